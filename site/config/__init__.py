@@ -1,0 +1,5 @@
+"""The project's configuration: settings, addresses, roles and processes."""
+
+from config.celery import app as celery_app
+
+__all__ = ["celery_app"]

@@ -1,0 +1,52 @@
+"""Fixtures for every test; services that this machine lacks skip their tests by name."""
+
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.test import TransactionTestCase
+
+CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), "")
+SERVICES = {"postgres": ("PostgreSQL", 5432), "rabbitmq": ("RabbitMQ", 5672)}
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.settimeout(0.5)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip, by name, the tests whose service is not on this machine."""
+    missing = {mark: name for mark, (name, port) in SERVICES.items() if not _listens(port)}
+    if not CHROMIUM:
+        missing["browser"] = "Chromium"
+    for item in items:
+        for mark, name in missing.items():
+            if item.get_closest_marker(mark):
+                item.add_marker(pytest.mark.skip(reason=f"{name} is not on this machine"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _flush_with_guards_lifted() -> Iterator[None]:
+    """Emptying tables between transactional tests is the one place where the database's guards are lifted."""
+    from core.journal import immutability
+
+    original = TransactionTestCase._fixture_teardown
+
+    def teardown(self: TransactionTestCase) -> None:
+        immutability.uninstall()
+        original(self)
+        immutability.install()
+
+    TransactionTestCase._fixture_teardown = teardown
+    yield
+    TransactionTestCase._fixture_teardown = original
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of the browser the journeys drive."""
+    return os.environ.get("CHROMIUM", CHROMIUM)
