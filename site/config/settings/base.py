@@ -141,6 +141,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 MFA_REQUIRED_OF_OFFICERS = False
+ROLE_TABLE = "config.roles.TABLE"
 
 # --- languages and time -----------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "az"
@@ -182,6 +183,9 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = TIME_ZONE
+CELERY_BROKER_CONNECTION_TIMEOUT = 2
+JOB_LEASE_SECONDS = float(os.environ.get("JOB_LEASE_SECONDS", "60"))
+METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
 
 # --- the one clock ----------------------------------------------------------------------------------------------------
 # Only the demonstration and tests may replay a past year; production settings never set this.

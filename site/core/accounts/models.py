@@ -1,7 +1,7 @@
 """People, state bodies, employment and the roles people hold."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import BaseUserManager
@@ -182,3 +182,87 @@ class RoleGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_role_display()}"
+
+
+class Invitation(models.Model):
+    """A letter that asks a person to open their account; its link carries `nonce`, signed, and works once."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    person = models.ForeignKey(User, models.PROTECT, related_name="invitations", verbose_name=_("person"))
+    grant = models.ForeignKey(RoleGrant, models.PROTECT, null=True, related_name="+", verbose_name=_("role"))
+    nonce = models.UUIDField(default=uuid.uuid4, editable=False)
+    sent_at = models.DateTimeField(_("sent"))
+    expires_at = models.DateTimeField(_("valid until"))
+    accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
+    sent_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        constraints = [
+            models.CheckConstraint(condition=Q(expires_at__gt=F("sent_at")), name="accounts_invitation_dates")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}"
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether the link still works at the instant `at`."""
+        return self.accepted_at is None and at < self.expires_at
+
+
+class RecoveryRequest(models.Model):
+    """A wish that needs a second look: to remove a lost second factor, or to change the e-mail address.
+
+    It waits until `waits_until`, so that the owner of the account, told at the old address, can stop it.
+    """
+
+    class Kind(models.TextChoices):
+        SECOND_FACTOR = "second_factor", _("Remove a lost second factor")
+        EMAIL = "email", _("Change the e-mail address")
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("Waits for a second look")
+        APPROVED = "approved", _("Approved")
+        REFUSED = "refused", _("Refused")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    TRANSITIONS = {
+        State.ASKED: (State.APPROVED, State.REFUSED, State.WITHDRAWN),
+        State.APPROVED: (),
+        State.REFUSED: (),
+        State.WITHDRAWN: (),
+    }
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    person = models.ForeignKey(User, models.PROTECT, related_name="recovery_requests", verbose_name=_("person"))
+    kind = models.CharField(_("what is asked"), max_length=20, choices=Kind.choices)
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.ASKED)
+    reason = models.TextField(_("reason"), max_length=1000)
+    old_email = models.EmailField(_("old e-mail address"))
+    new_email = models.EmailField(_("new e-mail address"), blank=True)
+    new_email_confirmed_at = models.DateTimeField(_("new address confirmed"), null=True, blank=True)
+    asked_at = models.DateTimeField(_("asked"))
+    waits_until = models.DateTimeField(_("may be approved from"))
+    reviewed_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    reviewed_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    note = models.TextField(_("what was checked"), max_length=1000, blank=True)
+
+    class Meta:
+        verbose_name = _("request for recovery")
+        verbose_name_plural = _("requests for recovery")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "kind"], condition=Q(state="asked"), name="accounts_recovery_one_open"
+            ),
+            models.CheckConstraint(
+                condition=Q(reviewed_by__isnull=True) | ~Q(reviewed_by=F("person")), name="accounts_recovery_second_look"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["approved", "refused"]) | Q(reviewed_by__isnull=False),
+                name="accounts_recovery_reviewed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.person}"
