@@ -4,9 +4,14 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from core.deadlines.clock import now
+from core.errors import NotAllowed
+from core.jobs.handover import hand_over
 from core.jobs.models import Job
+from core.jobs.permissions import may_retry
+from core.transitions import change_state
 
 
 def enqueue(
@@ -31,7 +36,19 @@ def enqueue(
     else:
         job, made = Job.objects.get_or_create(key=key, defaults=fields)
     if made:
-        from core.jobs.handover import hand_over
-
         transaction.on_commit(lambda: hand_over(job.pk))
+    return job
+
+
+@transaction.atomic
+def retry_job(job: Job, *, by: Any, at: datetime) -> Job:
+    """Let a failed job wait for another round of attempts.
+
+    Raises NotAllowed for anyone but an administrator and WrongState for a job that has not failed.
+    """
+    if not may_retry(by):
+        raise NotAllowed(_("Only an administrator may start a failed job again."))
+    change_state(job, Job.State.WAITING, by=by, at=at, content={"attempts": job.attempts})
+    Job.objects.filter(pk=job.pk).update(attempts=0, not_before=at, finished_at=None, swept_at=None)
+    transaction.on_commit(lambda: hand_over(job.pk))
     return job

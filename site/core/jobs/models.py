@@ -1,7 +1,10 @@
 """Jobs: work outside the request, as durable rows."""
 
 import uuid
+from collections.abc import Callable
+from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -39,6 +42,7 @@ class Job(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     lease_until = models.DateTimeField(null=True)
     lease_token = models.UUIDField(null=True)
+    swept_at = models.DateTimeField(null=True)
     not_before = models.DateTimeField()
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
@@ -59,5 +63,56 @@ class Job(models.Model):
             models.CheckConstraint(condition=Q(total=0) | Q(done__lte=F("total")), name="jobs_progress"),
         ]
 
+    reporter: Callable[["Job"], None] | None = None
+
     def __str__(self) -> str:
         return f"{self.name} {self.public_id}"
+
+    @property
+    def percent(self) -> int:
+        """Progress from 0 to 100; 0 while the total is not known."""
+        return 100 if self.state == self.State.DONE else self.done * 100 // self.total if self.total else 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the job has not ended yet."""
+        return self.state in (self.State.WAITING, self.State.RUNNING)
+
+    def subject(self) -> Any:
+        """The object the job is about, read now. Raises ObjectDoesNotExist when it is gone."""
+        return apps.get_model(self.object_type)._base_manager.get(pk=self.object_id)
+
+    def progress(self, done: int, total: int) -> None:
+        """Say how far the work is; shown on the job's page while it runs."""
+        self.done, self.total = min(done, total), total
+        if self.reporter is not None:
+            self.reporter(self)
+
+
+class OutgoingMail(models.Model):
+    """A letter, once per key: written with the change that causes it, sent afterwards by a job.
+
+    The table holds a letter once; towards the mail server delivery is at least once, with a Message-ID that stays the
+    same, since no mail server takes part in our transaction.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    key = models.CharField(max_length=180, unique=True)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="letters")
+    address = models.EmailField()
+    language = models.CharField(max_length=5)
+    template = models.CharField(max_length=80)
+    subject = models.CharField(max_length=200)
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    attachments = models.JSONField(default=list)
+    created_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
+        indexes = [models.Index(fields=["created_at"], name="jobs_mail_waiting", condition=Q(sent_at__isnull=True))]
+
+    def __str__(self) -> str:
+        return f"{self.template} {self.public_id}"
