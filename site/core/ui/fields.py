@@ -23,7 +23,7 @@ def errors_of(form: Any) -> list[dict[str, str]]:
 
 
 def _named(bound: BoundField | None, text: str) -> str:
-    return gettext("%(field)s: %(error)s") % {"field": bound.label, "error": text} if bound else text
+    return gettext("%(field)s: %(error)s") % {"field": str(bound.label).rstrip(".:"), "error": text} if bound else text
 
 
 def target_of(bound: BoundField) -> str:
@@ -38,13 +38,16 @@ def field_context(bound: BoundField, **options: Any) -> dict[str, Any]:
     widget, base = bound.field.widget, bound.auto_id or bound.html_name
     hint = options.get("hint") or bound.help_text
     limit = _limit(bound, options.get("counter"))
-    described = [f"{base}_{part}" for part, there in (("hint", hint), ("error", bound.errors), ("count", limit)) if there]
+    described = [
+        f"{base}_{part}" for part, there in (("hint", hint), ("error", bound.errors), ("count", limit)) if there
+    ]
     grouped = bool(bound.use_fieldset)
     attrs = _attributes(bound, described if not grouped else [], limit, options)
     return {
         "field": bound, "base": base, "hint": hint, "limit": limit, "described": " ".join(described),
-        "label": options.get("label") or bound.label, "optional": not bound.field.required and not options.get("hide_label"),
-        "hide_label": options.get("hide_label", False), "grouped": grouped, "single": isinstance(widget, CheckboxInput),
+        "label": options.get("label") or bound.label, "hide_label": options.get("hide_label", False),
+        "optional": not bound.field.required and not options.get("hide_label"),
+        "grouped": grouped, "single": isinstance(widget, CheckboxInput),
         "choices": isinstance(widget, RadioSelect | CheckboxSelectMultiple), "errors": bound.errors,
         "control": bound.as_widget(attrs=attrs), "options": _options(bound) if grouped else [],
     }  # fmt: skip
@@ -61,7 +64,10 @@ def file_context(bound: BoundField, **options: Any) -> dict[str, Any]:
     """The context of field.html and, besides, the files already here and where upload.js sends a new one."""
     accept = {"accept": options["accept"]} if options.get("accept") else {}
     bound.field.widget.attrs.update(accept)
-    return field_context(bound, **options) | {"files": options.get("files", ()), "upload_url": options.get("upload_url", "")}
+    return field_context(bound, **options) | {
+        "files": options.get("files", ()),
+        "upload_url": options.get("upload_url", ""),
+    }
 
 
 def _limit(bound: BoundField, counter: Any) -> int | None:
@@ -93,7 +99,11 @@ def sort_heads(columns: Iterable[Any], request: Any) -> list[dict[str, Any]]:
     for column in columns:
         key = _of(column, "key")
         now = {key: "ascending", f"-{key}": "descending"}.get(present, "") if key else ""
-        url = _sorted_url(request, f"-{key}" if now == "ascending" else key) if request and _of(column, "sortable") else ""
+        url = (
+            _sorted_url(request, f"-{key}" if now == "ascending" else key)
+            if request and _of(column, "sortable")
+            else ""
+        )
         heads.append({"column": column, "now": now, "url": url})
     return heads
 

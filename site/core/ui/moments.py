@@ -71,7 +71,9 @@ def left_in_words(instant: datetime, now: datetime, *, kind: str = "closes") -> 
 def _past_in_words(past: timedelta, kind: str) -> str:
     days = past.days
     if kind != "due":
-        return ngettext("closed %(n)d day ago", "closed %(n)d days ago", days) % {"n": days} if days else gettext("closed")
+        return (
+            ngettext("closed %(n)d day ago", "closed %(n)d days ago", days) % {"n": days} if days else gettext("closed")
+        )
     return ngettext("%(n)d day overdue", "%(n)d days overdue", days) % {"n": days} if days else gettext("overdue")
 
 

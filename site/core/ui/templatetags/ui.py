@@ -37,7 +37,9 @@ def breadcrumb(*parts: Any) -> dict[str, Any]:
     if len(parts) == 1 and not isinstance(parts[0], str):
         crumbs = [(crumb[0], crumb[1] if len(crumb) > 1 else "") for crumb in parts[0]]
     else:
-        crumbs = [(label, parts[at + 1] if at + 1 < len(parts) else "") for at, label in enumerate(parts) if at % 2 == 0]
+        crumbs = [
+            (label, parts[at + 1] if at + 1 < len(parts) else "") for at, label in enumerate(parts) if at % 2 == 0
+        ]
     return {"crumbs": crumbs}
 
 
@@ -133,7 +135,9 @@ def timeline(stages: Sequence[Any], label: str = "", across: bool = False) -> di
 
 
 @register.inclusion_tag("ui/deadline.html")
-def deadline(instant: datetime, now: datetime | None = None, kind: str = "closes", line: bool = False) -> dict[str, Any]:
+def deadline(
+    instant: datetime, now: datetime | None = None, kind: str = "closes", line: bool = False
+) -> dict[str, Any]:
     """A deadline in full and what is left of it; kind is closes or due; line for one line in a list."""
     seen = now or timezone.now()
     return {
