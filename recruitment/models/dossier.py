@@ -29,7 +29,7 @@ class Dossier(models.Model):
 
 
 class Education(models.Model):
-    """One completed or current course of study."""
+    """One completed or current course of study; incomplete while it is being filled in."""
 
     class Level(models.TextChoices):
         SECONDARY = "secondary", _("Secondary")
@@ -39,29 +39,34 @@ class Education(models.Model):
         DOCTOR = "doctor", _("Doctor of sciences")
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="education")
-    level = models.CharField(_("level"), max_length=12, choices=Level.choices)
-    institution = models.CharField(_("institution"), max_length=200)
-    speciality = models.CharField(_("speciality"), max_length=200)
-    from_year = models.PositiveSmallIntegerField(_("from (year)"))
-    to_year = models.PositiveSmallIntegerField(_("until (year)"))
+    level = models.CharField(_("level"), max_length=12, choices=Level.choices, blank=True)
+    institution = models.CharField(_("institution"), max_length=200, blank=True)
+    speciality = models.CharField(_("speciality"), max_length=200, blank=True)
+    from_year = models.PositiveSmallIntegerField(_("from (year)"), null=True, blank=True)
+    to_year = models.PositiveSmallIntegerField(_("until (year)"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("education")
         verbose_name_plural = _("education")
-        ordering = ["-to_year", "id"]
-        constraints = [models.CheckConstraint(condition=Q(to_year__gte=F("from_year")), name="education_years")]
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(from_year__isnull=True) | Q(to_year__isnull=True) | Q(to_year__gte=F("from_year")),
+                name="education_years",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_level_display()}, {self.institution}"
 
 
 class Experience(models.Model):
-    """One post held, past or present."""
+    """One post held, past or present; incomplete while it is being filled in."""
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="experience")
-    employer = models.CharField(_("employer"), max_length=200)
-    post = models.CharField(_("post"), max_length=200)
-    starts = models.DateField(_("from"))
+    employer = models.CharField(_("employer"), max_length=200, blank=True)
+    post = models.CharField(_("post"), max_length=200, blank=True)
+    starts = models.DateField(_("from"), null=True, blank=True)
     ends = models.DateField(_("until"), null=True, blank=True)
     civil_service = models.BooleanField(_("civil service"), default=False)
     duties = models.TextField(_("what you did"), max_length=2000, blank=True)
@@ -69,9 +74,12 @@ class Experience(models.Model):
     class Meta:
         verbose_name = _("experience")
         verbose_name_plural = _("experience")
-        ordering = ["-starts", "id"]
+        ordering = ["id"]
         constraints = [
-            models.CheckConstraint(condition=Q(ends__isnull=True) | Q(ends__gte=F("starts")), name="experience_dates")
+            models.CheckConstraint(
+                condition=Q(ends__isnull=True) | Q(starts__isnull=True) | Q(ends__gte=F("starts")),
+                name="experience_dates",
+            )
         ]
 
     def __str__(self) -> str:
