@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import TransactionTestCase
 
 CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), "")
@@ -23,10 +24,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     missing = {mark: name for mark, (name, port) in SERVICES.items() if not _listens(port)}
     if not CHROMIUM:
         missing["browser"] = "Chromium"
+    if connection.vendor != "postgresql" and "postgres" not in missing:
+        missing["postgres"] = "the second pass of make test (DATABASE_URL on PostgreSQL)"
     for item in items:
         for mark, name in missing.items():
             if item.get_closest_marker(mark):
-                item.add_marker(pytest.mark.skip(reason=f"{name} is not on this machine"))
+                item.add_marker(pytest.mark.skip(reason=f"{name} is not here"))
 
 
 @pytest.fixture(autouse=True, scope="session")

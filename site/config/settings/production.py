@@ -20,6 +20,9 @@ EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS", "") == "1"
 EMAIL_TIMEOUT = 20
 
+# W019: Wagtail shows its previews in a frame of the same site, so X-Frame-Options stays SAMEORIGIN.
+SILENCED_SYSTEM_CHECKS = ["security.W019"]
+
 MFA_REQUIRED_OF_OFFICERS = True
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -87,7 +87,7 @@ def _render(template: str, language: str, context: dict[str, Any]) -> tuple[str,
     context = {"site_url": settings.SITE_URL, "language": language, **context}
     with translation.override(language):
         plain = get_template(f"emails/{template}.txt").template  # type: ignore[attr-defined]
-        whole = plain.render(Context(context, autoescape=False))
+        whole = str(plain.render(Context(context, autoescape=False)))
         subject, _newline, text = whole.lstrip().partition("\n")
         try:
             html = render_to_string(f"emails/{template}.html", {**context, "subject": subject.strip()})

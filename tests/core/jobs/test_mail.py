@@ -20,9 +20,9 @@ def _templates(settings: Any, tmp_path: Path) -> None:
     folder = tmp_path / "emails" / "jobstest"
     folder.mkdir(parents=True)
     (folder / "hello.txt").write_text("Salam, {{ person.name }}\n\n{{ language }}: {{ word }}\n")
-    (folder / "hello.html").write_text(
-        '{% extends "emails/base.html" %}{% block content %}<p>{{ word }}</p>{% endblock %}'
-    )
+    html = "<p>{{ word }}</p>"
+    html = '{% extends "emails/base.html" %}{% block content %}' + html + "{% endblock %}"
+    (folder / "hello.html").write_text(html)
     settings.TEMPLATES = [settings.TEMPLATES[0] | {"DIRS": [tmp_path, *settings.TEMPLATES[0]["DIRS"]]}]
 
 
