@@ -6,12 +6,20 @@ if TYPE_CHECKING:
     from recruitment.models import Application, Interview, Seat, Sheet
 
 
+def sitting_committee_id(application: "Application") -> int | None:
+    """The committee of the candidate's latest interview, or the position's while there is none."""
+    interview = application.interviews.select_related("session").order_by("-round").first()
+    return interview.session.committee_id if interview else application.position.committee_id
+
+
 def seat_of(user: Any, application: "Application") -> "Seat | None":
-    """The seat this person holds on the committee of the application's position, if any."""
-    committee = application.position.committee
-    if committee is None or not user.is_authenticated or application.candidate_id == user.pk:
+    """The seat this person holds on the committee that sits for the application, if any."""
+    from recruitment.models import Seat
+
+    if not user.is_authenticated or application.candidate_id == user.pk:
         return None
-    return committee.seats.filter(person=user).first()
+    committee_id = sitting_committee_id(application)
+    return Seat.objects.select_related("committee").filter(committee_id=committee_id, person=user).first()
 
 
 def is_called(seat: "Seat", application: "Application") -> bool:

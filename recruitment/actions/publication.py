@@ -1,0 +1,80 @@
+"""Publishing a position's results from a signed ranking protocol."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core.canonical import canonical_bytes, sha256_hex
+from core.errors import NotAllowed, WrongState
+from core.jobs.actions import enqueue
+from core.journal.actions import record
+from core.transitions import change_state
+from recruitment.models import Application, Competition, Position, Protocol, Publication
+from recruitment.permissions.competition import can_run
+from recruitment.queries.opendata import merit_list
+from recruitment.queries.results import computed_ranking
+
+
+@transaction.atomic
+def publish_results(position: Position, *, by: Any, at: datetime) -> Publication:
+    """Publish the merit list by reference, and tell every candidate their own result.
+
+    Raises NotAllowed for anybody but the body's personnel officer, WrongState until the protocol of the latest
+    ranking is signed and its document is made.
+    """
+    rows = Position.objects.select_for_update(of=("self",)).select_related("competition__body", "committee")
+    position = rows.get(pk=position.pk)
+    if not can_run(by, position.competition):
+        raise NotAllowed(_("Only a personnel officer of the body publishes results."))
+    protocol = signed_protocol(position)
+    if position.state != Position.State.REVEALED or protocol is None:
+        raise WrongState(_("Results are published from the signed protocol of the latest ranking."))
+    if protocol.document_id is None:
+        raise WrongState(_("The signed protocol is still being made. Try again in a minute."))
+    content = canonical_bytes(merit_list(position, protocol, at=at))
+    publication = Publication.objects.create(
+        position=position,
+        ranking=protocol.ranking,
+        protocol=protocol,
+        content=content.decode(),
+        sha256=sha256_hex(content),
+        published_at=at,
+        published_by=by,
+    )
+    change_state(protocol, Protocol.State.PUBLISHED, by=by, at=at)
+    _conclude_applications(position, by=by, at=at)
+    change_state(position, Position.State.RESULTS_PUBLISHED, by=by, at=at, content={"sha256": publication.sha256})
+    _conclude_competition(position.competition, by=by, at=at)
+    enqueue("recruitment.tell_results", position, key=f"recruitment.tell_results:{position.pk}", by=by, at=at)
+    return publication
+
+
+def signed_protocol(position: Position) -> Protocol | None:
+    """The signed protocol of the position's latest ranking, if there is one."""
+    ranking = position.rankings.last()
+    protocols = position.protocols.filter(kind=Protocol.Kind.RANKING, ranking=ranking, state=Protocol.State.SIGNED)
+    return protocols.select_related("ranking").last() if ranking else None
+
+
+def _conclude_applications(position: Position, *, by: Any, at: datetime) -> None:
+    """Write each scored candidate's outcome: passed and ranked, or not passed."""
+    ranking = computed_ranking(position)
+    for application in position.applications.filter(state=Application.State.SCORED):
+        place = ranking.row(str(application.reference)).place
+        if place is None:
+            change_state(application, Application.State.FAILED, by=by, at=at)
+            continue
+        change_state(application, Application.State.PASSED, by=by, at=at)
+        change_state(application, Application.State.RANKED, by=by, at=at, content={"place": place})
+
+
+def _conclude_competition(competition: Competition, *, by: Any, at: datetime) -> None:
+    over = [Position.State.RESULTS_PUBLISHED, Position.State.NOT_FILLED]
+    if competition.positions.exclude(state__in=over).exists():
+        return
+    competition.refresh_from_db(fields=["state"])
+    if competition.state == Competition.State.CLOSED:
+        change_state(competition, Competition.State.CONCLUDED, by=by, at=at)
+    record("competition.results_complete", competition, by=by, at=at)
