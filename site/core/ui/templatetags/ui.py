@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 from django.forms import BoundField
+from django.http import QueryDict
 from django.template import Context
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -185,7 +186,8 @@ def filter_bar(
 @register.inclusion_tag("ui/pager.html", takes_context=True)
 def pager(context: Context, page: Page, label: str = "") -> dict[str, Any]:
     """Previous and next of a paginator page, keeping the other query parameters; nothing for a single page."""
-    return {"page": page, "label": label, "request": context.get("request")}
+    request = context.get("request")
+    return {"page": page, "label": label, "query": request.GET if request else QueryDict()}
 
 
 @register.inclusion_tag("ui/progress.html")
