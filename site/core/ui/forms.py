@@ -34,7 +34,9 @@ class DateParts(forms.MultiWidget):
 
     def __init__(self, attrs: dict[str, Any] | None = None, *, birth: bool = False) -> None:
         self.birth = birth
-        parts = {name: forms.TextInput(attrs={"inputmode": "numeric"}) for name in ("day", "month", "year")}
+        parts: dict[str, forms.Widget | type[forms.Widget]] = {
+            name: forms.TextInput(attrs={"inputmode": "numeric"}) for name in ("day", "month", "year")
+        }
         super().__init__(parts, attrs)
 
     def decompress(self, value: date | str | None) -> list[Any]:
@@ -44,7 +46,7 @@ class DateParts(forms.MultiWidget):
         pieces = str(value).split("-") if value else []
         return list(reversed(pieces)) if len(pieces) == 3 else [None, None, None]
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:  # type: ignore[override]
         """The parts as year-month-day for a DateField; None when all three are empty."""
         day, month, year = (part.strip() if part else "" for part in super().value_from_datadict(data, files, name))
         return f"{year}-{month}-{day}" if day or month or year else None

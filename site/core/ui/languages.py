@@ -26,8 +26,8 @@ def other_addresses(context: Context) -> list[dict[str, Any]]:
 
 def _page_addresses(context: Context) -> dict[str, str]:
     """Addresses of a Wagtail page's live translations; empty for other views."""
-    page = context.get("page")
-    if not hasattr(page, "get_translations"):
+    page: Any = context.get("page")
+    if page is None or not hasattr(page, "get_translations"):
         return {}
     request = context.get("request")
     live = page.get_translations().live().select_related("locale")

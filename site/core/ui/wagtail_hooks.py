@@ -6,13 +6,16 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
-from core.ui.views import design
+from core.ui.views import design, design_desk
 
 
 @hooks.register("register_admin_urls")
 def design_address() -> list[URLPattern]:
     """/admin/design/; Wagtail lets in only who may enter the admin."""
-    return [path("design/", design, name="ui_design")]
+    return [
+        path("design/", design, name="ui_design"),
+        path("design/desk/", design_desk, name="ui_design_desk"),
+    ]
 
 
 @hooks.register("insert_global_admin_css")
