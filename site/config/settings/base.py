@@ -1,6 +1,8 @@
 """Settings that hold everywhere; what differs is in development, test and production."""
 
+import json
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -74,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "core.accounts.middleware.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -142,6 +145,43 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 MFA_REQUIRED_OF_OFFICERS = False
 ROLE_TABLE = "config.roles.TABLE"
+RECOVERY_WAIT = timedelta(hours=24)
+
+ACCOUNT_ADAPTER = "core.accounts.adapters.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "core.accounts.adapters.SocialAdapter"
+MFA_ADAPTER = "core.accounts.adapters.SecondFactorAdapter"
+ACCOUNT_SIGNUP_FORM_CLASS = "core.accounts.forms.signup.NameForm"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_MAX_EMAIL_ADDRESSES = 1
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 3
+MFA_RECOVERY_CODE_COUNT = 10
+
+# Government sign-in: OIDC_PROVIDERS is a JSON list of {"id", "name", "client_id", "secret", "server_url"}.
+OIDC_PROVIDERS = json.loads(os.environ.get("OIDC_PROVIDERS", "[]"))
+SOCIALACCOUNT_PROVIDERS = (
+    {
+        "openid_connect": {
+            "APPS": [
+                {
+                    "provider_id": provider.get("id", "gov"),
+                    "name": provider["name"],
+                    "client_id": provider["client_id"],
+                    "secret": provider["secret"],
+                    "settings": {"server_url": provider["server_url"]},
+                }
+                for provider in OIDC_PROVIDERS
+            ],
+            "OAUTH_PKCE_ENABLED": True,
+        }
+    }
+    if OIDC_PROVIDERS
+    else {}
+)
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 
 # --- languages and time -----------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "az"
@@ -191,6 +231,8 @@ METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
 # Only the demonstration and tests may replay a past year; production settings never set this.
 REPLAY_ALLOWED = False
 
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "mailto:security@liyaqat.example")
+
 # --- Wagtail ----------------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Liyaqat"
 WAGTAILADMIN_BASE_URL = SITE_URL
@@ -214,7 +256,8 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF, NONCE],
         "style-src": [SELF],
         "frame-ancestors": [SELF],
-        "form-action": [SELF],
+        # A redirect after a form counts as its target: the sign-in button leads to the provider.
+        "form-action": [SELF, *["/".join(provider["server_url"].split("/")[:3]) for provider in OIDC_PROVIDERS]],
         "base-uri": [SELF],
         "object-src": [NONE],
     },

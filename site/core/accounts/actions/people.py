@@ -51,6 +51,20 @@ def _admin_speaks(user: User) -> None:
 
 
 @transaction.atomic
+def welcome(*, person: User, at: datetime) -> None:
+    """Keep an account that its owner opens, and journal it; the address is confirmed later."""
+    person.save()
+    _admin_speaks(person)
+    record("account.signed_up", person, by=person, at=at, content={"language": person.language})
+
+
+@transaction.atomic
+def note_confirmed_address(*, person: User, at: datetime) -> None:
+    """Journal that the owner of an account confirmed its address."""
+    record("account.address_confirmed", person, by=person, at=at)
+
+
+@transaction.atomic
 def set_language(*, person: User, language: str, by: User | None, at: datetime) -> None:
     """The language of the person's letters and of their back office. Raises NotAllowed for anyone else's, Invalid."""
     if by is not None and by.pk != person.pk:

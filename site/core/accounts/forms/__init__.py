@@ -1,0 +1,1 @@
+"""Forms about people; allauth reads forms.signup by its name."""
