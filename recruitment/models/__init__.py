@@ -23,6 +23,7 @@ from recruitment.models.result import (
     TieDecision,
 )
 from recruitment.models.scoring import Amendment, Mark, Sheet, SheetSeal
+from recruitment.pages import TextApproval, VacancyIndexPage, VacancyPage
 
 __all__ = [
     "Amendment",
@@ -56,5 +57,8 @@ __all__ = [
     "Submission",
     "SubmissionContent",
     "SubmissionFile",
+    "TextApproval",
     "TieDecision",
+    "VacancyIndexPage",
+    "VacancyPage",
 ]

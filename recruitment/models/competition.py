@@ -99,6 +99,18 @@ class Position(models.Model):
         State.NOT_FILLED: (),
     }
 
+    class Kind(models.TextChoices):
+        LAW = "law", _("Law")
+        FINANCE = "finance", _("Finance and accounting")
+        IT = "it", _("Information technology")
+        SERVICE = "service", _("Service to citizens")
+        PERSONNEL = "personnel", _("Personnel")
+        RECORDS = "records", _("Records and archives")
+        PUBLIC = "public", _("Public relations")
+        ADMINISTRATION = "administration", _("Administration")
+        ANALYSIS = "analysis", _("Analysis and planning")
+        OTHER = "other", _("Other work")
+
     competition = models.ForeignKey(
         Competition, models.PROTECT, related_name="positions", verbose_name=_("competition")
     )
@@ -111,12 +123,13 @@ class Position(models.Model):
     title_en = models.CharField(_("title in English"), max_length=200)
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, verbose_name=_("unit"))
     level = models.PositiveSmallIntegerField(_("class of the post"), default=5)
-    kind = models.CharField(_("kind of work"), max_length=40, blank=True)
+    kind = models.CharField(_("kind of work"), max_length=40, choices=Kind.choices, default=Kind.OTHER)
     posts = models.PositiveSmallIntegerField(_("number of posts"), default=1)
     place_az = models.CharField(_("place in Azerbaijani"), max_length=120)
     place_en = models.CharField(_("place in English"), max_length=120)
     salary_min = models.DecimalField(_("salary from, AZN a month"), max_digits=9, decimal_places=2)
     salary_max = models.DecimalField(_("salary to, AZN a month"), max_digits=9, decimal_places=2)
+    words = models.TextField(editable=False, blank=True, default="", help_text="Folded words that a search looks in.")
     state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.PLANNED, editable=False)
 
     class Meta:
@@ -203,6 +216,7 @@ immutable(
         "title_en",
         "unit_id",
         "level",
+        "kind",
         "posts",
         "place_az",
         "place_en",

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "core.uploads",
     "core.documents",
     "core.exchange",
+    "core.pagecache",
     "core.figures",
     "core.obligations",
     "core.ui",
@@ -65,9 +66,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "core.pagecache.middleware.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "config.csp.AdminPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -239,6 +242,7 @@ WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_FINISH_WORKFLOW_ACTION = "recruitment.moderation.finish"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
@@ -261,6 +265,4 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [SELF],
         "object-src": [NONE],
     },
-    # The admin has a policy of its own (config.csp), since its date pickers set styles.
-    "EXCLUDE_URL_PREFIXES": ["/admin/"],
 }
