@@ -52,3 +52,9 @@ def may_read(user: Any, document: Document) -> bool:
     """Whether this person may be given the document's file."""
     kind = _kinds.get(document.kind)
     return kind is not None and (kind.public or bool(kind.may_read(user, document)))
+
+
+def is_public(document: Document) -> bool:
+    """Whether everybody may read documents of this kind."""
+    kind = _kinds.get(document.kind)
+    return kind is not None and kind.public
