@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.template.loader import get_template
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.ui import charts
 from core.ui.forms import DateInput, DateParts
@@ -26,18 +27,24 @@ TAGS = (
 class SpecimenForm(forms.Form):
     """One field of every kind."""
 
-    email = forms.EmailField(label=_("E-mail address"), help_text=_("The receipt goes there."))
-    born = forms.DateField(label=_("Date of birth"), widget=DateParts(birth=True), help_text=_("For example 31 3 1990"))
-    begins = forms.DateField(label=_("First day"), widget=DateInput, required=False)
-    kind = forms.ChoiceField(
-        label=_("Education"),
-        widget=forms.RadioSelect,
-        choices=[("b", _("Bachelor")), ("m", _("Master")), ("d", _("Doctorate"))],
+    email = forms.EmailField(label=gettext_lazy("E-mail address"), help_text=gettext_lazy("The receipt goes there."))
+    born = forms.DateField(
+        label=gettext_lazy("Date of birth"),
+        widget=DateParts(birth=True),
+        help_text=gettext_lazy("For example 31 3 1990"),
     )
-    place = forms.ChoiceField(label=_("Place"), choices=[("baku", _("Baku")), ("ganja", _("Ganja"))])
-    note = forms.CharField(label=_("Experience"), widget=forms.Textarea(attrs={"rows": 4}), max_length=500)
-    agree = forms.BooleanField(label=_("What I say here is true and complete."))
-    diploma = forms.FileField(label=_("Diploma"), help_text=_("PDF, JPG or PNG, up to 10 MB"))
+    begins = forms.DateField(label=gettext_lazy("First day"), widget=DateInput, required=False)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Education"),
+        widget=forms.RadioSelect,
+        choices=[("b", gettext_lazy("Bachelor")), ("m", gettext_lazy("Master")), ("d", gettext_lazy("Doctorate"))],
+    )
+    place = forms.ChoiceField(
+        label=gettext_lazy("Place"), choices=[("baku", gettext_lazy("Baku")), ("ganja", gettext_lazy("Ganja"))]
+    )
+    note = forms.CharField(label=gettext_lazy("Experience"), widget=forms.Textarea(attrs={"rows": 4}), max_length=500)
+    agree = forms.BooleanField(label=gettext_lazy("What I say here is true and complete."))
+    diploma = forms.FileField(label=gettext_lazy("Diploma"), help_text=gettext_lazy("PDF, JPG or PNG, up to 10 MB"))
 
 
 def specimens(request: HttpRequest) -> dict[str, Any]:

@@ -33,6 +33,7 @@ def test_error_page_without_a_request_still_renders(language: str) -> None:
     assert "css/site.css" in html
 
 
+@pytest.mark.django_db
 def test_design_page_shows_every_component_with_its_parameters() -> None:
     with translation.override("en"):
         html = design(request("/admin/design/")).content.decode()
@@ -41,6 +42,7 @@ def test_design_page_shows_every_component_with_its_parameters() -> None:
         assert re.search(rf"{tag} — .+", html)
 
 
+@pytest.mark.django_db
 def test_design_page_has_nothing_inline() -> None:
     with translation.override("en"):
         html = design(request("/admin/design/")).content.decode()
@@ -49,6 +51,7 @@ def test_design_page_has_nothing_inline() -> None:
     assert not re.search(r"<script(?![^>]*\ssrc=)", html)
 
 
+@pytest.mark.django_db
 def test_design_page_ids_are_unique() -> None:
     with translation.override("en"):
         ids = re.findall(r'\sid="([^"]+)"', design(request("/admin/design/")).content.decode())
