@@ -16,7 +16,9 @@ CONTENT_TYPES = (
     '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
     'wordprocessingml.document.main+xml"/></Types>'
 )
-WORD = '<?xml version="1.0"?><w:document xmlns:w="x"><w:body><w:p><w:r><w:t>Ərizə</w:t></w:r></w:p></w:body></w:document>'
+WORD = (
+    '<?xml version="1.0"?><w:document xmlns:w="x"><w:body><w:p><w:r><w:t>Ərizə</w:t></w:r></w:p></w:body></w:document>'
+)
 MANIFEST = '<?xml version="1.0"?><manifest:manifest xmlns:manifest="x"></manifest:manifest>'
 
 
@@ -190,7 +192,16 @@ BAD = {
     "too_big": ("a.pdf", lambda: b"%PDF-1.7" + b"\0" * (10 * 1024 * 1024)),
 }  # fmt: skip
 CODES = sorted(
-    "encrypted_or_old double_extension hidden_characters web_page long_name no_pages too_big active_content".split(),
+    [
+        "encrypted_or_old",
+        "double_extension",
+        "hidden_characters",
+        "web_page",
+        "long_name",
+        "no_pages",
+        "too_big",
+        "active_content",
+    ],
     key=len,
 )
 

@@ -21,7 +21,7 @@ def _no_predicates(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(permissions, "_predicates", {})
 
 
-@pytest.fixture()
+@pytest.fixture
 def stored(owner: User, at: datetime) -> StoredFile:
     """A file of the owner."""
     return store_upload(samples.upload("Diplom “ə”.pdf"), by=owner, at=at, purpose="diploma")

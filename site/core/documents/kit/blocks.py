@@ -32,7 +32,11 @@ HEAD_RIGHT = ParagraphStyle("head_right", HEAD, alignment=TA_RIGHT)
 LABEL = ParagraphStyle("label", BODY, textColor=INK_SOFT, spaceAfter=0)
 VALUE = ParagraphStyle("value", BODY, spaceAfter=0)
 
-TIGHT = [("FONTNAME", (0, 0), (-1, -1), TEXT), ("LEFTPADDING", (0, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+TIGHT = [
+    ("FONTNAME", (0, 0), (-1, -1), TEXT),
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+]
 
 
 def _text(text: Any, style: ParagraphStyle) -> Paragraph:
