@@ -4,6 +4,7 @@ from core.accounts.actions.invitations import accept_invitation, invite_again, i
 from core.accounts.actions.people import (
     employ,
     end_employment,
+    keep_register_row,
     note_confirmed_address,
     open_account,
     set_language,
@@ -33,6 +34,7 @@ __all__ = [
     "hand_over_work",
     "invite_again",
     "invite_person",
+    "keep_register_row",
     "note_confirmed_address",
     "open_account",
     "open_invitation",

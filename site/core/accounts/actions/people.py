@@ -78,6 +78,17 @@ def set_language(*, person: User, language: str, by: User | None, at: datetime) 
 
 
 @transaction.atomic
+def keep_register_row(*, row: Body | Unit, changed: list[str], by: User | None, at: datetime) -> Body | Unit:
+    """Keep a new or changed state body or unit; `changed` names the fields. Raises NotAllowed for non-administrators."""
+    if by is not None and not may_manage_people(by):
+        raise NotAllowed(_("Only an administrator may do this."))
+    verb = "added" if row._state.adding else "changed"
+    row.save()
+    record(f"{row._meta.model_name}.{verb}", row, by=by, at=at, content={"fields": sorted(changed)})
+    return row
+
+
+@transaction.atomic
 def employ(
     *,
     person: User,

@@ -1,0 +1,1 @@
+"""People, roles and bodies inside the Wagtail admin."""
