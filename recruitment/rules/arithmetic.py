@@ -83,6 +83,7 @@ class Arithmetic:
         self.stages = tuple(self._stage(stage.code) for stage in plan.stages)
         self.bars = self._bars()
         self._decimals: dict[int, Decimal] = {}
+        self._names: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     @property
     def total_unit(self) -> int:
@@ -135,6 +136,19 @@ class Arithmetic:
         numerator, denominator = combine(values, self.plan.aggregation, of)
         return divide(numerator * self.one, denominator * unit, self.mode)
 
+    def compared(self, tally: Tally, members: Sequence[Marks]) -> tuple[Sequence[int], int]:
+        """What the divergence rule compares, of each member, as whole numbers of one unit."""
+        if self.plan.divergence.compare == "raw_total":
+            return [sum(marks) for marks in members], self.mark_unit
+        return tally.members, self.total_unit
+
+    def diverges(self, tally: Tally, members: Sequence[Marks]) -> bool:
+        """Whether the members' figures differ by the plan's threshold or more."""
+        if len(members) < 2 or self.plan.divergence.rule == "none":
+            return False
+        values, unit = self.compared(tally, members)
+        return max(values) - min(values) >= self.plan.divergence.threshold * unit
+
     def key(self, tally: Tally) -> tuple[int, ...]:
         """What orders candidates, higher first when negated: the total, then each step that can be calculated."""
         return (-tally.total, *[-self.figure(tally, step) for step in self.plan.ties[:-1]])
@@ -155,6 +169,10 @@ class Arithmetic:
         """The members' totals, rounded for display."""
         unit = self.total_unit
         return [self.rounded(total, unit) for total in tally.members]
+
+    def shared(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """One tuple for equal members' names: most candidates have the same committee."""
+        return self._names.setdefault(names, names)
 
     def decimal(self, units: int) -> Decimal:
         """A rounded figure with its declared places, such as 81.50."""

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 
 from recruitment.rules.arithmetic import Arithmetic, Tally
 from recruitment.rules.entries import Candidate, Entry, enter
@@ -62,13 +63,13 @@ class Contest:
     def __init__(self, arithmetic: Arithmetic, entries: Iterable[Entry], posts: int) -> None:
         self.arithmetic = arithmetic
         self.posts = posts
-        self._keys = sorted([entry.key for entry in entries if entry.tally.passed])
+        self._keys = sorted([entry.key for entry in entries if entry.passed])
 
     def standing(self, entry: Entry, tally: Tally) -> str:
         """Where the entry's candidate stands with these figures among the others: within, outside or tied."""
         if not tally.passed:
             return OUTSIDE
-        key, own = self.arithmetic.key(tally), entry.tally.passed
+        key, own = self.arithmetic.key(tally), entry.passed
         ahead = bisect_left(self._keys, key) - (own and entry.key < key)
         not_behind = bisect_right(self._keys, key) - (own and entry.key <= key)
         if ahead >= self.posts:
@@ -88,44 +89,32 @@ def divergences(sheets: Mapping[str, Sequence[Sheet]], plan: Plan, posts: int) -
 
 def find_divergences(arithmetic: Arithmetic, entries: Sequence[Entry], posts: int) -> list[Calculation]:
     """As `divergences`, from calculated entries, in order of reference."""
-    if arithmetic.plan.divergence.rule == "none":
+    spread = sorted([entry for entry in entries if entry.diverges], key=attrgetter("reference"))
+    if not spread:
         return []
     contest = Contest(arithmetic, entries, posts)
-    spread = [entry for entry in entries if len(entry.sheets) > 1 and _reaches(arithmetic, entry)]
-    return [calculate(contest, entry) for entry in sorted(spread, key=lambda entry: entry.reference)]
+    return [calculate(contest, entry) for entry in spread]
 
 
 def calculate(contest: Contest, entry: Entry) -> Calculation:
     """The whole test of one candidate with at least two sheets."""
     arithmetic, rule = contest.arithmetic, contest.arithmetic.plan.divergence
-    values, unit = _compared(arithmetic, entry)
+    tally, names = entry.score.tally, entry.score.names
+    values, unit = arithmetic.compared(tally, entry.marks(arithmetic))
     with_all = _trial(contest, entry, None)
     highest, lowest = (_least_harmless(contest, entry, values, end(values)) for end in (max, min))
-    reached = _reaches(arithmetic, entry)
     return Calculation(
         reference=entry.reference,
         compare=rule.compare,
-        compared={name: arithmetic.rounded(value, unit) for name, value in zip(entry.members, values, strict=True)},
+        compared={name: arithmetic.rounded(value, unit) for name, value in zip(names, values, strict=True)},
         spread=arithmetic.rounded(max(values) - min(values), unit),
         threshold=rule.threshold,
-        reached=reached,
+        reached=entry.diverges,
         with_all=with_all,
         without_highest=highest,
         without_lowest=lowest,
-        invalid=reached and bool(highest.flips or lowest.flips),
+        invalid=entry.diverges and bool(highest.flips or lowest.flips),
     )
-
-
-def _compared(arithmetic: Arithmetic, entry: Entry) -> tuple[Sequence[int], int]:
-    """What the plan compares, of each member, as whole numbers of one unit."""
-    if arithmetic.plan.divergence.compare == "raw_total":
-        return [sum(own) for own in entry.marks(arithmetic)], arithmetic.mark_unit
-    return entry.tally.members, arithmetic.total_unit
-
-
-def _reaches(arithmetic: Arithmetic, entry: Entry) -> bool:
-    values, unit = _compared(arithmetic, entry)
-    return max(values) - min(values) >= arithmetic.plan.divergence.threshold * unit
 
 
 def _least_harmless(contest: Contest, entry: Entry, values: Sequence[int], extreme: int) -> Trial:
@@ -135,12 +124,12 @@ def _least_harmless(contest: Contest, entry: Entry, values: Sequence[int], extre
 
 
 def _trial(contest: Contest, entry: Entry, without: int | None) -> Trial:
-    arithmetic, base = contest.arithmetic, entry.tally
+    arithmetic, base = contest.arithmetic, entry.score.tally
     standing = contest.standing(entry, base)
     if without is None:
         return Trial(None, arithmetic.decimal(base.total), base.passed, standing)
     marks = entry.marks(arithmetic)
-    left_out = entry.members[without]
+    left_out = entry.score.names[without]
     tally = arithmetic.tally(marks[:without] + marks[without + 1 :], of=len(marks))
     after = contest.standing(entry, tally)
     changed = ((PASS_FAIL, tally.passed != base.passed), (POSTS, after != standing))

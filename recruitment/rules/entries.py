@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
-from recruitment.rules.arithmetic import Arithmetic, Marks, Tally
+from recruitment.rules.arithmetic import Arithmetic, Marks
 from recruitment.rules.findings import Finding, Invalid
-from recruitment.rules.scoring import Sheet, integer_marks
+from recruitment.rules.scoring import Score, Sheet, integer_marks
 
 ATTENDED = "attended"
 STATUSES = (ATTENDED, "declined", "no_show", "postponed", "withdrawn", "excluded")
@@ -34,26 +34,22 @@ class Candidate:
 
 
 class Entry(NamedTuple):
-    """A candidate with enough sealed sheets (in order of member), calculated; a smaller key is a better candidate."""
+    """A candidate with enough sealed sheets (in order of member), calculated; a smaller key is a better candidate.
 
-    candidate: Candidate
-    sheets: tuple[Sheet, ...]
-    tally: Tally
+    The fields that ordering looks at stand here themselves: with many candidates each look elsewhere costs.
+    """
+
     key: tuple[int, ...]
-
-    @property
-    def reference(self) -> str:
-        """The candidate's public reference."""
-        return self.candidate.reference
-
-    @property
-    def members(self) -> list[str]:
-        """The members who scored, in order."""
-        return [sheet.member for sheet in self.sheets]
+    reference: str
+    passed: bool
+    diverges: bool  # the members' figures reach the plan's spread
+    attempt: int
+    sheets: tuple[Sheet, ...]
+    score: Score
 
     def marks(self, arithmetic: Arithmetic) -> list[Marks]:
         """The members' marks as whole numbers."""
-        return [integer_marks(arithmetic, self.candidate.reference, sheet) for sheet in self.sheets]
+        return [integer_marks(arithmetic, self.reference, sheet) for sheet in self.sheets]
 
 
 def check_candidates(candidates: Sequence[Candidate]) -> dict[str, Finding]:
@@ -69,8 +65,8 @@ def check_candidates(candidates: Sequence[Candidate]) -> dict[str, Finding]:
         names = [sheet.member for sheet in candidate.sheets]
         if len(set(names)) < len(names):
             errors[f"{candidate.reference}/sheets"] = Finding("repeated_member", {"members": tuple(sorted(names))})
-        barred = {*candidate.recused, *candidate.absent, *candidate.missing}.intersection(names)
-        for member in sorted(barred):
+        barred = (*candidate.recused, *candidate.absent, *candidate.missing)
+        for member in sorted(set(barred).intersection(names)) if barred else ():
             errors[f"{candidate.reference}/{member}"] = Finding("sheet_of_absent_member", {"member": member})
     return errors
 
@@ -83,7 +79,17 @@ def is_complete(candidate: Candidate, needed: int) -> bool:
 def enter(arithmetic: Arithmetic, candidate: Candidate) -> Entry:
     """Calculate a complete candidate. Raises SheetsInvalid."""
     sheets = candidate.sheets
-    if len(sheets) > 1:
-        sheets = tuple(sorted(sheets, key=attrgetter("member")))
-    tally = arithmetic.tally([integer_marks(arithmetic, candidate.reference, sheet) for sheet in sheets])
-    return Entry(candidate, sheets, tally, arithmetic.key(tally))
+    names = tuple([sheet.member for sheet in sheets])
+    if names != (ordered := tuple(sorted(names))):
+        sheets, names = tuple(sorted(sheets, key=attrgetter("member"))), ordered
+    marks = [integer_marks(arithmetic, candidate.reference, sheet) for sheet in sheets]
+    tally = arithmetic.tally(marks)
+    return Entry(
+        key=arithmetic.key(tally),
+        reference=candidate.reference,
+        passed=tally.passed,
+        diverges=arithmetic.diverges(tally, marks),
+        attempt=candidate.attempt,
+        sheets=sheets,
+        score=Score(tally, arithmetic.shared(names), arithmetic),
+    )

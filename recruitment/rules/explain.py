@@ -58,10 +58,10 @@ def _explain_tie(ranking: Ranking, above: Row, below: Row, params: dict[str, obj
 
 
 def _figure(row: Row, step: TieStep) -> object:
-    criteria, stages = row.criteria or {}, row.stages or {}
-    if step.by == "criterion":
-        return criteria[str(step.code)]
-    return stages[str(step.code)] if step.by == "stage" else min(criteria.values())
+    score = row.score
+    if score is None:
+        return None
+    return score.arithmetic.decimal(score.arithmetic.figure(score.tally, step))
 
 
 def _tickets(ranking: Ranking, above: Row, below: Row) -> dict[str, str]:

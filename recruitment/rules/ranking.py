@@ -23,7 +23,7 @@ from recruitment.rules.entries import (
 )
 from recruitment.rules.findings import Finding, plain
 from recruitment.rules.plan import Plan
-from recruitment.rules.scoring import score_of
+from recruitment.rules.scoring import Score
 
 WITHIN_POSTS, RESERVE, TIED = "within_posts", "reserve", "tied"  # of those who passed
 FAILED, INVALID, INCOMPLETE = "failed", "invalid", "incomplete"  # else the candidate's status
@@ -50,17 +50,33 @@ class PositionInput:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the merit list; without a place for those who did not pass, without figures if not scored."""
+    """A line of the merit list; without a place for those who did not pass, without a score if not scored.
+
+    `findings` say why there is no place, besides the pass marks missed.
+    """
 
     place: int | None
     reference: str
     outcome: str
     attempt: int
-    total: Decimal | None = None
-    criteria: Mapping[str, Decimal] | None = None
-    stages: Mapping[str, Decimal] | None = None
-    members: Mapping[str, Decimal] | None = None
-    reasons: tuple[Finding, ...] = ()
+    score: Score | None = None
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def total(self) -> Decimal | None:
+        """The total, if scored."""
+        return self.score.total if self.score else None
+
+    @property
+    def reasons(self) -> tuple[Finding, ...]:
+        """Why there is no place: the findings, and every pass mark missed."""
+        return self.findings + (self.score.reasons if self.score else ())
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON-able form; figures that do not exist are null."""
+        row = {"place": self.place, "reference": self.reference, "outcome": self.outcome, "attempt": self.attempt}
+        figures = {name: plain(getattr(self.score, name, None)) for name in ("total", "criteria", "stages", "members")}
+        return {**row, **figures, "reasons": plain(self.reasons)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +135,16 @@ def rank(position: PositionInput, plan: Plan) -> Ranking:
     _check(position, plan)
     arithmetic = Arithmetic(plan)
     complete = [candidate for candidate in position.candidates if is_complete(candidate, plan.sheets_needed)]
-    entries = sorted([enter(arithmetic, candidate) for candidate in complete], key=attrgetter("key", "reference"))
+    entries = sorted([enter(arithmetic, candidate) for candidate in complete])  # by key, then reference
     found = find_divergences(arithmetic, entries, position.posts)
     invalid = {calculation.reference: calculation for calculation in found if calculation.invalid}
-    passed = [entry for entry in entries if entry.tally.passed and entry.reference not in invalid]
+    passed = [entry for entry in entries if entry.passed and entry.reference not in invalid]
     ordered, places, used = _settle(position, plan, passed)
     return Ranking(
         plan=plan,
         position=position.position,
         posts=position.posts,
-        rows=tuple(_rows(arithmetic, position, [*zip(ordered, places, strict=True)], entries, invalid)),
+        rows=tuple(_rows(position, plan.sheets_needed, ordered, places, entries, invalid)),
         ties=tuple(_ties(arithmetic, ordered, places)),
         unresolved=tuple(_unresolved(ordered, places)),
         divergences=tuple(found),
@@ -199,25 +215,25 @@ def _unresolved(ordered: Sequence[Entry], places: Sequence[int]) -> Iterator[tup
 
 
 def _rows(
-    arithmetic: Arithmetic,
     position: PositionInput,
-    placed: Sequence[tuple[Entry, int]],
+    needed: int,
+    ordered: Sequence[Entry],
+    places: Sequence[int],
     entries: Sequence[Entry],
     invalid: Mapping[str, Calculation],
 ) -> Iterator[Row]:
     """Those with a place, then the failed by their figures, the invalid, and those without a full score."""
-    sharing = Counter(place for _, place in placed)
-    for entry, place in placed:
-        yield _row(arithmetic, entry, place, _outcome(place, place + sharing[place] - 1, position.posts))
+    sharing = Counter(places)
+    for entry, place in zip(ordered, places, strict=True):
+        yield _row(entry, place, _outcome(place, place + sharing[place] - 1, position.posts))
     for entry in entries:
-        if not entry.tally.passed and entry.reference not in invalid:
-            yield _row(arithmetic, entry, None, FAILED)
+        if not entry.passed and entry.reference not in invalid:
+            yield _row(entry, None, FAILED)
     scored = {entry.reference: entry for entry in entries}
     for reference, calculation in invalid.items():
-        yield _row(arithmetic, scored[reference], None, INVALID, _divergent(calculation))
-    for candidate in sorted(position.candidates, key=attrgetter("reference")):
-        if candidate.reference not in scored:
-            yield _unscored(candidate, arithmetic.plan.sheets_needed)
+        yield _row(scored[reference], None, INVALID, _divergent(calculation))
+    unscored = [candidate for candidate in position.candidates if candidate.reference not in scored]
+    yield from (_unscored(candidate, needed) for candidate in sorted(unscored, key=attrgetter("reference")))
 
 
 def _outcome(first: int, last: int, posts: int) -> str:
@@ -226,19 +242,8 @@ def _outcome(first: int, last: int, posts: int) -> str:
     return RESERVE if first > posts else TIED
 
 
-def _row(arithmetic: Arithmetic, entry: Entry, place: int | None, outcome: str, *more: Finding) -> Row:
-    score = score_of(arithmetic, entry.tally, entry.members)
-    return Row(
-        place=place,
-        reference=entry.reference,
-        outcome=outcome,
-        attempt=entry.candidate.attempt,
-        total=score.total,
-        criteria=score.criteria,
-        stages=score.stages,
-        members=score.members,
-        reasons=(*more, *score.reasons),
-    )
+def _row(entry: Entry, place: int | None, outcome: str, *findings: Finding) -> Row:
+    return Row(place, entry.reference, outcome, entry.attempt, entry.score, findings)
 
 
 def _divergent(calculation: Calculation) -> Finding:
@@ -252,13 +257,13 @@ def _unscored(candidate: Candidate, needed: int) -> Row:
     else:
         params = {"sealed": len(candidate.sheets), "needed": needed, "missing": tuple(sorted(candidate.missing))}
         reason, outcome = Finding("sheets_missing", params), INCOMPLETE
-    return Row(None, candidate.reference, outcome, candidate.attempt, reasons=(reason,))
+    return Row(None, candidate.reference, outcome, candidate.attempt, findings=(reason,))
 
 
 def _ties(arithmetic: Arithmetic, ordered: Sequence[Entry], places: Sequence[int]) -> Iterator[Tie]:
     """The groups of equal total, with what settled each neighbouring pair (`undecided` where nothing yet)."""
     start = 0
-    for total, count in Counter(entry.tally.total for entry in ordered).items():
+    for total, count in Counter([-entry.key[0] for entry in ordered]).items():
         if count > 1:
             group = ordered[start : start + count]
             pairs = pairwise(zip(group, places[start : start + count], strict=True))

@@ -1,6 +1,6 @@
 """Score sheets: whether one may be sealed, and what the sheets of a candidate come to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -30,14 +30,45 @@ class SheetsInvalid(Invalid):
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What the sheets of a candidate come to; `reasons` say what kept them from passing, empty if passed."""
+    """What the sheets of a candidate come to.
 
-    members: Mapping[str, Decimal]
-    criteria: Mapping[str, Decimal]
-    stages: Mapping[str, Decimal]
-    total: Decimal
-    passed: bool
-    reasons: tuple[Finding, ...]
+    The figures are kept as whole numbers and become decimals where they are read: ranking needs no decimals.
+    """
+
+    tally: Tally
+    names: tuple[str, ...]
+    arithmetic: Arithmetic = field(compare=False, repr=False)
+
+    @property
+    def total(self) -> Decimal:
+        """The rounded total on the scale of the plan's aggregation."""
+        return self.arithmetic.decimal(self.tally.total)
+
+    @property
+    def members(self) -> dict[str, Decimal]:
+        """The members' weighted totals, rounded for display."""
+        return dict(zip(self.names, self.arithmetic.member_totals(self.tally), strict=True))
+
+    @property
+    def criteria(self) -> dict[str, Decimal]:
+        """The rounded mark of each criterion."""
+        return dict(zip(self.arithmetic.codes, map(self.arithmetic.decimal, self.tally.criteria), strict=True))
+
+    @property
+    def stages(self) -> dict[str, Decimal]:
+        """The rounded mark of each stage, by the weights within it."""
+        codes = [stage.code for stage in self.arithmetic.plan.stages]
+        return dict(zip(codes, map(self.arithmetic.decimal, self.tally.stages), strict=True))
+
+    @property
+    def passed(self) -> bool:
+        """Whether every pass mark is reached: of criteria, stages and the total."""
+        return self.tally.passed
+
+    @property
+    def reasons(self) -> tuple[Finding, ...]:
+        """Every pass mark that was missed, empty if passed: criterion_below, stage_below, total_below."""
+        return () if self.passed else tuple(_reasons(self.arithmetic.plan, self))
 
 
 def check_sheet(sheet: Sheet, plan: Plan) -> dict[str, Finding]:
@@ -89,18 +120,7 @@ def score(sheets: Sequence[Sheet], plan: Plan) -> Score:
     arithmetic = Arithmetic(plan)
     ordered = sorted(sheets, key=lambda sheet: sheet.member)
     marks = [integer_marks(arithmetic, "", sheet) for sheet in ordered]
-    return score_of(arithmetic, arithmetic.tally(marks), [sheet.member for sheet in ordered])
-
-
-def score_of(arithmetic: Arithmetic, tally: Tally, names: Sequence[str]) -> Score:
-    """The published form of a tally, with the members' names."""
-    decimal, plan = arithmetic.decimal, arithmetic.plan
-    criteria = dict(zip(arithmetic.codes, map(decimal, tally.criteria), strict=True))
-    stages = {stage.code: decimal(units) for stage, units in zip(plan.stages, tally.stages, strict=True)}
-    total = decimal(tally.total)
-    reasons = () if tally.passed else tuple(_reasons(plan, criteria, stages, total))
-    members = dict(zip(names, arithmetic.member_totals(tally), strict=True))
-    return Score(members, criteria, stages, total, tally.passed, reasons)
+    return Score(arithmetic.tally(marks), tuple(sheet.member for sheet in ordered), arithmetic)
 
 
 def integer_marks(arithmetic: Arithmetic, reference: str, sheet: Sheet) -> tuple[int, ...]:
@@ -115,16 +135,12 @@ def integer_marks(arithmetic: Arithmetic, reference: str, sheet: Sheet) -> tuple
     raise SheetsInvalid({f"{reference}/{sheet.member}/{code}": finding for code, finding in errors.items()})
 
 
-def _reasons(
-    plan: Plan, criteria: Mapping[str, Decimal], stages: Mapping[str, Decimal], total: Decimal
-) -> list[Finding]:
+def _reasons(plan: Plan, score: Score) -> Iterator[Finding]:
     """Every pass mark that was missed: of criteria, then stages, then the total."""
-    reasons: list[Finding] = []
-    for name, parts, figures in (("criterion", plan.criteria, criteria), ("stage", plan.stages, stages)):
+    for name, parts, figures in (("criterion", plan.criteria, score.criteria), ("stage", plan.stages, score.stages)):
         for part in parts:
             if part.pass_mark is not None and figures[part.code] < part.pass_mark:
                 params = {"code": part.code, "mark": figures[part.code], "pass_mark": part.pass_mark}
-                reasons.append(Finding(f"{name}_below", params))
-    if plan.pass_mark is not None and total < plan.pass_mark:
-        reasons.append(Finding("total_below", {"mark": total, "pass_mark": plan.pass_mark}))
-    return reasons
+                yield Finding(f"{name}_below", params)
+    if plan.pass_mark is not None and score.total < plan.pass_mark:
+        yield Finding("total_below", {"mark": score.total, "pass_mark": plan.pass_mark})
