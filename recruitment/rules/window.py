@@ -1,16 +1,26 @@
-"""When a competition takes applications: from its opening to the closing time of the last day."""
+"""The days and instants around an announcement. Basis: rules of the competition; the numbers are in the plan."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from core.deadlines.rules import closing_instant
-from recruitment.rules.plan.parts import Window
+from recruitment.rules.plan import Plan
 
 
-def closing_of(window: Window, opens_at: datetime, zone: str) -> datetime:
-    """The closing instant, in UTC: the plan's local time on the last day, the first being the day after opening.
+def earliest_announcement(papers_received: date, plan: Plan) -> date:
+    """The first day on which a competition may be announced once its papers reached the oversight body."""
+    return papers_received + timedelta(days=plan.papers_days)
 
-    Rules of the competition: 30 days, closing at 18:00 local time; both are data of the plan.
-    """
-    last = opens_at.astimezone(ZoneInfo(zone)).date() + timedelta(days=window.days)
-    return closing_instant(last, window.closes, zone)
+
+def closing_day(opened: date, plan: Plan) -> date:
+    """The last day of the window; the day of the announcement is not counted."""
+    return opened + timedelta(days=plan.window.days)
+
+
+def closing_instant(opened: date, plan: Plan, zone: str = "Asia/Baku") -> datetime:
+    """The instant from which nothing is accepted any more, in the local zone of the body."""
+    return datetime.combine(closing_day(opened, plan), plan.window.closes, ZoneInfo(zone))
+
+
+def is_open(instant: datetime, opened: datetime, closes: datetime) -> bool:
+    """Whether an application is accepted at an instant: from the opening on, and not at the closing instant."""
+    return opened <= instant < closes
