@@ -36,7 +36,7 @@ class Outcome:
 
 
 def _templates() -> list[str]:
-    listed = subprocess.run(  # noqa: S603
+    listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "*.html"],  # noqa: S607
         cwd=ROOT,
         capture_output=True,

@@ -1,0 +1,81 @@
+"""What waits for a candidate, what they owe and what they wait for."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Max, Prefetch, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from recruitment.models import Application, Interview, Position
+
+State = Application.State
+# States in which something still will happen without the candidate.
+RUNNING = (
+    State.SUBMITTED,
+    State.IN_CHECK,
+    State.REGISTERED,
+    State.ATTENDED,
+    State.SCORED,
+    State.PASSED,
+    State.INVALIDATED,
+    State.RANKED,
+)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of a person's page. `kind`: owe (I have to act), waits (something waits for me), waiting (I wait)."""
+
+    title: str
+    why: str
+    url: str
+    kind: str
+    until: datetime | None = None
+
+
+def applications_of(user: Any) -> QuerySet[Application]:
+    """A person's own applications with what their list shows, the latest first."""
+    planned = Interview.objects.filter(state=Interview.State.PLANNED).select_related("session").order_by("-round")
+    found = Application.objects.filter(candidate=user).select_related("position__competition__body")
+    found = found.annotate(received_at=Max("submissions__received_at"))
+    return found.prefetch_related(Prefetch("interviews", planned, to_attr="planned")).order_by("-pk")
+
+
+def my_items(user: Any, at: datetime) -> list[Item]:
+    """Everything of this person's applications that is owed, waits or is waited for, in two statements."""
+    return [item for application in applications_of(user) for item in _items(application, at)]
+
+
+def waiting_for(user: Any, at: datetime) -> list[Item]:
+    """Only what asks something of the person."""
+    return [item for item in my_items(user, at) if item.kind != "waiting"]
+
+
+def _items(application: Application, at: datetime) -> list[Item]:
+    position = application.position
+    competition = position.competition
+    is_open = competition.state == "announced" and at < competition.closes_at
+    title = _("Application: %(position)s") % {"position": position.title}
+    if application.state == State.DRAFT:
+        why = _("You began this application and have not handed it in yet.")
+        return [Item(title, why, reverse("recruitment:apply", args=[position.slug]), "owe", competition.closes_at)] * is_open
+    url = reverse("recruitment:application", args=[application.reference])
+    if is_open and application.state == State.SUBMITTED and application.saved_at > application.received_at:
+        why = _("You changed this application after handing it in. Hand it in again to make the changes count.")
+        return [Item(title, why, reverse("recruitment:apply_check", args=[position.slug]), "owe", competition.closes_at)]
+    if application.state == State.INVITED:
+        begins = application.planned[0].starts_at if application.planned else None
+        return [Item(title, _("You are invited to the interview."), url, "waits", begins)]
+    if application.state in RUNNING and position.state != Position.State.RESULTS_PUBLISHED:
+        return [Item(title, _waited_for(application.state), url, "waiting")]
+    return []
+
+
+def _waited_for(state: str) -> str:
+    if state in (State.SUBMITTED, State.IN_CHECK):
+        return _("The body checks the papers after the competition closes.")
+    if state in (State.REGISTERED, State.INVALIDATED):
+        return _("The committee sets the day of the interview.")
+    return _("The committee works out the result.")

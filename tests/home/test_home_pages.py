@@ -1,0 +1,98 @@
+"""The site's frame: front pages, menu, search, sitemap, robots and the year in figures."""
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from wagtail.models import Page, Site
+
+from home.actions import lay_out_site
+from home.models import HomePage
+from home.queries import clean_query
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _site() -> None:
+    lay_out_site(at=timezone.now())
+
+
+def test_lay_out_site_twice_adds_nothing():
+    before = Page.objects.count()
+    lay_out_site(at=timezone.now())
+    assert Page.objects.count() == before
+    assert HomePage.objects.count() == 2
+    assert Site.objects.get(is_default_site=True).root_page.specific == HomePage.objects.get(slug="az")
+
+
+def test_bare_address_leads_to_a_language(client):
+    response = client.get("/", headers={"accept-language": "en"})
+    assert (response.status_code, response["Location"]) == (302, "/en/")
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "menu"),
+    [("/en/", "Work in the civil service", "Vacancies"), ("/az/", "Dövlət qulluğunda iş", "Vakansiyalar")],
+)
+def test_front_page_in_both_languages(client, path, title, menu):
+    page = client.get(path).content.decode()
+    assert f"<title>{title} – Liyaqat</title>" in page
+    assert f'<html lang="{path.strip("/")}">' in page
+    assert f">{menu}</a>" in page
+
+
+def test_front_page_needs_a_constant_number_of_queries(client, django_assert_max_num_queries):
+    client.get("/en/")
+    with django_assert_max_num_queries(11):
+        assert client.get("/en/").status_code == 200
+
+
+@pytest.mark.parametrize("query", ['"', "'", "a\x00b", "(", "*", "ə" * 300, ""])
+def test_search_answers_any_query_with_a_page(client, query):
+    assert client.get("/en/search/", {"q": query}).status_code == 200
+
+
+def test_search_finds_a_page_of_the_language(client):
+    call_command("rebuild_references_index", verbosity=0)
+    call_command("update_index", verbosity=0)
+    assert "Vacancies" in client.get("/en/search/", {"q": "vacancies"}).content.decode()
+
+
+def test_clean_query_keeps_words_only():
+    assert clean_query('say "ə" (now) OR*') == "say ə now OR"
+
+
+def test_my_page_asks_to_sign_in(client):
+    response = client.get("/en/my/")
+    assert response.status_code == 302
+    assert response["Location"].startswith("/en/account/login/?next=/en/my/")
+
+
+def test_robots_keeps_crawlers_out_of_personal_pages(client):
+    lines = client.get("/robots.txt").content.decode().splitlines()
+    assert "Disallow: /en/my/" in lines
+    assert "Disallow: /admin/" in lines
+
+
+def test_sitemap_names_both_front_pages(client):
+    body = client.get("/sitemap.xml").content.decode()
+    assert "/az/</loc>" in body
+    assert "/en/</loc>" in body
+
+
+def test_security_txt_has_contact_and_expiry(client):
+    body = client.get("/.well-known/security.txt").content.decode()
+    assert body.startswith("Contact: mailto:")
+    assert "\nExpires: " in body
+
+
+def test_year_of_an_empty_register_is_zero(client):
+    answer = client.get("/api/v1/years/2012/").json()
+    assert answer["positions"] == 0
+    assert {figure["name"] for figure in answer["figures"]} >= {"positions", "merit_lists"}
+
+
+def test_api_lists_answer_count_and_results(client):
+    for name in ("vacancies", "competitions"):
+        assert client.get(f"/api/v1/{name}/").json() == {"count": 0, "results": []}
+    assert client.get("/api/v1/openapi.json").json()["info"]["title"] == "Liyaqat"
