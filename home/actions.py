@@ -46,7 +46,8 @@ def _add_home(root: Page, locale: Locale, translation_of: HomePage | None = None
 def _serve(home: HomePage) -> None:
     """Make the front page the root of the site, and take away Wagtail's welcome page once nothing hangs on it."""
     site, _made = Site.objects.get_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "root_page": home, "site_name": settings.WAGTAIL_SITE_NAME}
+        is_default_site=True,
+        defaults={"hostname": "localhost", "root_page": home, "site_name": settings.WAGTAIL_SITE_NAME},
     )
     if site.root_page_id != home.pk:
         old = site.root_page

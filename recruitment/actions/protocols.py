@@ -41,8 +41,8 @@ def draw_up_ranking_protocol(position: Position, *, by: Any, at: datetime) -> Pr
 
     Raises NotAllowed for anybody but the secretary, WrongState without a ranking or when one is drawn up already.
     """
-    position = Position.objects.select_for_update(of=("self",)).select_related("competition", "committee").get(
-        pk=position.pk
+    position = (
+        Position.objects.select_for_update(of=("self",)).select_related("competition", "committee").get(pk=position.pk)
     )
     ranking = position.rankings.last()
     if position.committee is None or ranking is None or position.state != Position.State.REVEALED:
@@ -99,8 +99,8 @@ def sign_protocol(protocol: Protocol, *, by: Any, at: datetime, dissent: str = "
     When a ranking protocol is signed its sheets are locked, and the document is made by a job. Raises NotAllowed
     for whoever is not among the signers, WrongState when it is signed already or not up for signature.
     """
-    protocol = Protocol.objects.select_for_update(of=("self",)).select_related("committee", "position").get(
-        pk=protocol.pk
+    protocol = (
+        Protocol.objects.select_for_update(of=("self",)).select_related("committee", "position").get(pk=protocol.pk)
     )
     expected = signers(protocol)
     if by.pk not in expected:

@@ -54,8 +54,8 @@ def decide_tie(position: Position, order: Sequence[str], *, reason: str, by: Any
     Raises NotAllowed for anybody but the committee's chair, WrongState where there is no such tie, Invalid
     without a reason.
     """
-    position = Position.objects.select_for_update(of=("self",)).select_related("competition", "committee").get(
-        pk=position.pk
+    position = (
+        Position.objects.select_for_update(of=("self",)).select_related("competition", "committee").get(pk=position.pk)
     )
     committee = position.committee
     if committee is None or not committee.seats.filter(person=by, is_chair=True).exists():

@@ -31,9 +31,7 @@ def reveal(position: Position, *, by: Any, at: datetime) -> Reveal:
     for interview in interviews.values():
         for sheet in interview.sheets.filter(state=Sheet.State.SEALED):
             change_state(sheet, Sheet.State.REVEALED, by=by, at=at)
-    row = Reveal.objects.create(
-        position=position, number=position.reveals.count() + 1, revealed_by=by, revealed_at=at
-    )
+    row = Reveal.objects.create(position=position, number=position.reveals.count() + 1, revealed_by=by, revealed_at=at)
     change_state(position, Position.State.REVEALED, by=by, at=at, content={"reveal": row.number})
     note_divergences(position, by=by, at=at)
     return row
@@ -57,9 +55,7 @@ def note_divergences(position: Position, *, by: Any, at: datetime) -> list[Diver
 
 
 @transaction.atomic
-def open_repeat(
-    interview: Interview, *, session: Session, starts_at: datetime, by: Any, at: datetime
-) -> Interview:
+def open_repeat(interview: Interview, *, session: Session, starts_at: datetime, by: Any, at: datetime) -> Interview:
     """Declare a divergent interview invalid and plan its repeat, with the parallel questions.
 
     Raises NotAllowed for anybody but the secretary, WrongState for an interview that is not divergent, Invalid for
@@ -67,7 +63,9 @@ def open_repeat(
     divergence goes to a new committee).
     """
     position = locked_position(interview.application.position, by)
-    if position.state != Position.State.REVEALED or interview not in [row for row, _c in invalid_calculations(position)]:
+    if position.state != Position.State.REVEALED or interview not in [
+        row for row, _c in invalid_calculations(position)
+    ]:
         raise WrongState(_("Only an interview whose marks diverge and decide the result is repeated."))
     _check_repeat(interview, session, starts_at, at)
     change_state(interview, Interview.State.INVALID, by=by, at=at)
@@ -121,8 +119,6 @@ def _check_complete(position: Position, interviews: dict[int, Interview]) -> Non
         raise WrongState(_("Marks can be revealed only while the position is being interviewed."))
     missing = _outstanding(position, interviews)
     if missing["interviews"]:
-        raise WrongState(
-            _("%(count)d candidates have not been interviewed yet.") % {"count": missing["interviews"]}
-        )
+        raise WrongState(_("%(count)d candidates have not been interviewed yet.") % {"count": missing["interviews"]})
     if missing["sheets"]:
         raise WrongState(_("%(count)d interviews still lack a sealed sheet.") % {"count": missing["sheets"]})

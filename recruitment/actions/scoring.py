@@ -70,9 +70,7 @@ def seal_sheet(sheet: Sheet, *, by: Any, at: datetime) -> SheetSeal:
         errors = {code: finding_sentence(found, bound=note_bound(plan, code)) for code, found in problems.items()}
         raise Invalid(errors)
     content = _sealed_content(sheet)
-    seal = SheetSeal.objects.create(
-        sheet=sheet, content=content.decode(), sha256=sha256_hex(content), sealed_at=at
-    )
+    seal = SheetSeal.objects.create(sheet=sheet, content=content.decode(), sha256=sha256_hex(content), sealed_at=at)
     change_state(sheet, Sheet.State.SEALED, by=by, at=at, content={"sha256": seal.sha256})
     if is_fully_sealed(sheet.interview):
         change_state(application, Application.State.SCORED, by=by, at=at)
@@ -93,7 +91,13 @@ def amend_mark(sheet: Sheet, criterion: str, *, value: Decimal, reason: str, by:
     old = effective_sheet(sheet).marks.get(criterion)
     _check_amendment(position, criterion, old, value, reason)
     amendment = Amendment.objects.create(
-        sheet=sheet, criterion=criterion, old_value=old, new_value=value, reason=reason.strip(), amended_by=by, amended_at=at
+        sheet=sheet,
+        criterion=criterion,
+        old_value=old,
+        new_value=value,
+        reason=reason.strip(),
+        amended_by=by,
+        amended_at=at,
     )
     if sheet.state == Sheet.State.REVEALED:
         change_state(sheet, Sheet.State.AMENDED, by=by, at=at)

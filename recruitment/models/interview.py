@@ -121,7 +121,10 @@ class Interview(models.Model):
         return Question.Set.MAIN if self.round == 1 else Question.Set.PARALLEL
 
 
-_ASKED = "EXISTS (SELECT 1 FROM recruitment_position p WHERE p.id = {row}.position_id AND p.state NOT IN ('planned', 'open', 'in_check'))"
+_ASKED = (
+    "EXISTS (SELECT 1 FROM recruitment_position p WHERE p.id = {row}.position_id"
+    " AND p.state NOT IN ('planned', 'open', 'in_check'))"
+)
 refuse(Question, "UPDATE", when=_ASKED.format(row="OLD"), because="asked")
 refuse(Question, "DELETE", when=_ASKED.format(row="OLD"), because="asked")
 refuse(Question, "INSERT", when=_ASKED.format(row="NEW"), because="asked")

@@ -61,7 +61,9 @@ def ranking_content(position: Position, ranking: Ranking) -> dict[str, Any]:
         "position": _position(position),
         "plan": position.competition.plan,
         "recusals": _recusals(committee, position),
-        "attendance": [_attendance(row) for row in sorted(interviews.values(), key=lambda row: (row.session_id, row.order))],
+        "attendance": [
+            _attendance(row) for row in sorted(interviews.values(), key=lambda row: (row.session_id, row.order))
+        ],
         "amendments": _amendments(interviews.values()),
         "divergences": _divergences(position),
         "ranking_number": ranking.number,
