@@ -2,7 +2,7 @@
 
 import hashlib
 from datetime import datetime
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django.conf import settings
 from django.core.files.base import File
@@ -29,7 +29,7 @@ def store_upload(file: File, *, by: User, at: datetime, purpose: str) -> StoredF
 
     Raises Invalid({"file": sentence}) when the file is not what its name says, harmful, too big, or does not fit.
     """
-    finding = inspect(file.name or "", file, limits())
+    finding = inspect(file.name or "", cast("BinaryIO", file), limits())
     if finding.problem is not None:
         raise Invalid({"file": sentences.sentence(finding.problem)}, code=finding.problem.code)
     stored = StoredFile(owner=by, purpose=purpose, kind=finding.kind, created_at=at, state=_first_state())
@@ -112,7 +112,7 @@ def remove_bytes(stored: StoredFile) -> None:
     private_storage().delete(stored.path)
 
 
-def note_view(stored: StoredFile, *, by: User, at: datetime) -> None:
+def note_view(stored: StoredFile, *, by: Any, at: datetime) -> None:
     """Journal that somebody other than the owner was given the file."""
     if stored.owner_id != by.pk:
         record("file.viewed", stored, by=by, at=at)

@@ -1,6 +1,6 @@
 """A form field for one file: what may be chosen, and at once what is wrong with it."""
 
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -41,7 +41,7 @@ class UploadField(forms.FileField):
         file = super().clean(data, initial)
         if not isinstance(file, UploadedFile) or file is initial:
             return file
-        finding = inspect(file.name or "", file, limits())
+        finding = inspect(file.name or "", cast("BinaryIO", file), limits())
         if finding.problem is not None:
             raise ValidationError(sentences.sentence(finding.problem), code=finding.problem.code)
         if self.kinds and finding.kind not in self.kinds:

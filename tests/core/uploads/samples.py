@@ -191,24 +191,21 @@ BAD = {
     "pixels": ("a.png", wide_png_bytes),
     "too_big": ("a.pdf", lambda: b"%PDF-1.7" + b"\0" * (10 * 1024 * 1024)),
 }  # fmt: skip
-CODES = sorted(
-    [
-        "encrypted_or_old",
-        "double_extension",
-        "hidden_characters",
-        "web_page",
-        "long_name",
-        "no_pages",
-        "too_big",
-        "active_content",
-    ],
-    key=len,
+CODES = (
+    "encrypted_or_old",
+    "double_extension",
+    "hidden_characters",
+    "active_content",
+    "long_name",
+    "web_page",
+    "no_pages",
+    "too_big",
 )
 
 
 def code_of(name: str) -> str:
     """The problem's code that a bad sample's name begins with."""
-    for code in reversed(CODES):
+    for code in CODES:
         if name.startswith(code):
             return code
     return name.split("_")[0]

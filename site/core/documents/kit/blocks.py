@@ -32,11 +32,8 @@ HEAD_RIGHT = ParagraphStyle("head_right", HEAD, alignment=TA_RIGHT)
 LABEL = ParagraphStyle("label", BODY, textColor=INK_SOFT, spaceAfter=0)
 VALUE = ParagraphStyle("value", BODY, spaceAfter=0)
 
-TIGHT = [
-    ("FONTNAME", (0, 0), (-1, -1), TEXT),
-    ("LEFTPADDING", (0, 0), (-1, -1), 0),
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-]
+WHOLE = (0, 0), (-1, -1)
+TIGHT = [("FONTNAME", *WHOLE, TEXT), ("LEFTPADDING", *WHOLE, 0), ("VALIGN", *WHOLE, "TOP")]
 
 
 def _text(text: Any, style: ParagraphStyle) -> Paragraph:
