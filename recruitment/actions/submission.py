@@ -21,7 +21,7 @@ from recruitment.permissions.application import is_candidate
 from recruitment.queries.draft import gather
 from recruitment.queries.submission import content_of
 from recruitment.rules.draft import Draft, gaps
-from recruitment.rules.references import new_reference
+from recruitment.rules.references import REFERENCE_SPACE, public_reference
 
 State = Application.State
 TRIES = 8
@@ -66,7 +66,7 @@ def _hand_in(application: Application, draft: Draft, *, by: User) -> Submission:
 
 
 def _first(application: Application, draft: Draft, *, by: User, window: Window) -> Submission:
-    application.reference = new_reference(timezone.localdate(window.now).year, secrets.randbelow)
+    application.reference = public_reference(_year(window), secrets.randbelow(REFERENCE_SPACE))
     values = {"reference": application.reference, "submitted_at": window.now}
     _claim(application, State.DRAFT, employer=draft.personal.get("employer", ""), **values)
     submission = _freeze(application, draft, number=1, window=window)
@@ -128,6 +128,10 @@ def _essence(content: dict[str, Any]) -> bytes:
 
 def _facts(submission: Submission) -> dict[str, Any]:
     return {"submission": submission.number, "sha256": submission.sha256}
+
+
+def _year(window: Window) -> int:
+    return timezone.localdate(window.now).year
 
 
 def _reference_taken(application: Application) -> bool:

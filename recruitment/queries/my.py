@@ -60,11 +60,15 @@ def _items(application: Application, at: datetime) -> list[Item]:
     title = _("Application: %(position)s") % {"position": position.title}
     if application.state == State.DRAFT:
         why = _("You began this application and have not handed it in yet.")
-        return [Item(title, why, reverse("recruitment:apply", args=[position.slug]), "owe", competition.closes_at)] * is_open
+        return [
+            Item(title, why, reverse("recruitment:apply", args=[position.slug]), "owe", competition.closes_at)
+        ] * is_open
     url = reverse("recruitment:application", args=[application.reference])
     if is_open and application.state == State.SUBMITTED and application.saved_at > application.received_at:
         why = _("You changed this application after handing it in. Hand it in again to make the changes count.")
-        return [Item(title, why, reverse("recruitment:apply_check", args=[position.slug]), "owe", competition.closes_at)]
+        return [
+            Item(title, why, reverse("recruitment:apply_check", args=[position.slug]), "owe", competition.closes_at)
+        ]
     if application.state == State.INVITED:
         begins = application.planned[0].starts_at if application.planned else None
         return [Item(title, _("You are invited to the interview."), url, "waits", begins)]

@@ -28,6 +28,7 @@ urlpatterns += i18n_patterns(
     path("check/", include("core.documents.urls")),
     path("account/", include("core.accounts.urls")),
     path("account/", include("allauth.urls")),
+    path("", include("recruitment.urls")),
     path("", include("home.urls")),
     path("", include(wagtail_urls)),
 )

@@ -1,0 +1,1 @@
+"""Input to clean data, split by noun."""

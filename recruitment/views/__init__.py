@@ -1,0 +1,1 @@
+"""The public and the personal pages, split by noun."""

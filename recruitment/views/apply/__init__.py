@@ -1,0 +1,1 @@
+"""The application: task list, one thing per page, check, hand in."""
