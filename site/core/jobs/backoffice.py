@@ -67,11 +67,18 @@ def job_context(job: Job) -> dict[str, Any]:
 
 @require_safe
 def job_page(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """One job; while it is open the page reloads itself, with htmx only its bar. Errors are for administrators."""
+    """One job; while it is open its bar is asked for again and again, and when it ends the page around it once.
+
+    What went wrong is shown to administrators and auditors only.
+    """
     job = _seen(request, public_id)
     context = job_context(job) | {"may_retry": may_retry(request.user), "shows_error": may_see_all(request.user)}
-    fragment = request.headers.get("HX-Request") == "true"
-    return render(request, "jobs/_progress.html" if fragment else "jobs/job.html", context)
+    if request.headers.get("HX-Request") != "true":
+        return render(request, "jobs/job.html", context)
+    response = render(request, "jobs/_progress.html", context)
+    if not job.is_open:
+        response["HX-Refresh"] = "true"
+    return response
 
 
 @require_POST
