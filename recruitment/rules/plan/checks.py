@@ -19,6 +19,8 @@ def check_plan(plan: Plan) -> dict[str, Finding]:
         return errors
     for check in (_check_codes, _check_weights, _check_anchors, _check_pass_marks, _check_ties, _check_committee):
         errors.update(check(plan))
+    if plan.divergence.rule != "none" and plan.divergence.threshold <= 0:
+        errors["divergence/threshold"] = Finding("not_positive", {})
     if plan.window.closes == time(0, 0):
         errors["window/closes"] = Finding("midnight", {})
     return errors
