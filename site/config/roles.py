@@ -42,7 +42,6 @@ TABLE: dict[Role, tuple[str, ...]] = {
     Role.AUDITOR: BACK_OFFICE,
     Role.ADMINISTRATOR: (
         *BACK_OFFICE,
-        "accounts.view_user",
         "accounts.view_body",
         "accounts.add_body",
         "accounts.change_body",

@@ -25,7 +25,9 @@ def grants_of(user):
 def test_grant_role_lets_the_person_hold_it_in_that_body_only():
     administrator, member = officer(Role.ADMINISTRATOR), person()
     assert not holds(member, Role.COMMITTEE_MEMBER)
-    grant_role(person=member, role=Role.COMMITTEE_MEMBER, body=body("a"), by=administrator, at=AT, starts=date(2026, 3, 2))
+    grant_role(
+        person=member, role=Role.COMMITTEE_MEMBER, body=body("a"), by=administrator, at=AT, starts=date(2026, 3, 2)
+    )
     assert holds(member, Role.COMMITTEE_MEMBER, body("a"), at=date(2026, 3, 2))
     assert not holds(member, Role.COMMITTEE_MEMBER, body("b"), at=date(2026, 3, 2))
     assert bodies_of(member, Role.COMMITTEE_MEMBER, at=date(2026, 3, 2)) == {body("a").pk}
@@ -154,9 +156,7 @@ def test_a_deputys_term_lies_inside_the_term_represented():
 
 def test_end_terms_moves_people_out_of_and_into_the_groups_on_the_day():
     member, later = person(), person()
-    grant_role(
-        person=member, role=Role.EDITOR, starts=date(2026, 1, 1), ends=date(2026, 6, 30), by=None, at=AT
-    )
+    grant_role(person=member, role=Role.EDITOR, starts=date(2026, 1, 1), ends=date(2026, 6, 30), by=None, at=AT)
     grant_role(person=later, role=Role.EDITOR, starts=date(2026, 7, 1), by=None, at=AT)
     editors = Group.objects.get(name="editor").user_set
     assert list(editors.all()) == [member]

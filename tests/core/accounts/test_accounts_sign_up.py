@@ -70,7 +70,9 @@ def test_signing_up_with_a_known_address_says_the_same_and_writes_to_its_owner(c
 
 def test_a_reset_for_an_unknown_address_answers_as_for_a_known_one(client):
     person("known@example.org")
-    answers = [client.post("/en/account/password/reset/", {"email": f"{who}@example.org"}) for who in ("known", "other")]
+    answers = [
+        client.post("/en/account/password/reset/", {"email": f"{who}@example.org"}) for who in ("known", "other")
+    ]
     assert {answer["Location"] for answer in answers} == {"/en/account/password/reset/done/"}
     assert [message.subject for message in mail.outbox] == [
         "Choose a new password",
@@ -140,7 +142,8 @@ def test_the_language_of_letters_is_the_persons_own_choice(client):
 
 @pytest.mark.parametrize("language", ["az", "en"])
 @pytest.mark.parametrize(
-    "page", ["login/", "signup/", "password/reset/", "password/reset/done/", "confirm-email/", "recovery/", "recovery/asked/"]
+    "page",
+    ["login/", "signup/", "password/reset/", "password/reset/done/", "confirm-email/", "recovery/", "recovery/asked/"],
 )
 def test_pages_for_everybody_open_in_both_languages(client, language, page):
     answer = client.get(f"/{language}/account/{page}")

@@ -30,6 +30,7 @@ class ActingView:
             return super().form_valid(form)  # type: ignore[misc]
         except DomainError as refusal:
             form.add_error(None, str(refusal))
+            self.produced_error_message = str(refusal)
             return self.form_invalid(form)  # type: ignore[attr-defined]
 
     def save_instance(self) -> Any:
