@@ -54,12 +54,14 @@ def issue_document(
     document.public_facts = _in_all_languages(list(facts))
     if subject is not None:
         document.subject_type, document.subject_id = subject._meta.label_lower, str(subject.pk)
-    content = rendered(document, data, issuer=issuer)
+    document.issuer = issuer or settings.WAGTAIL_SITE_NAME
+    document.check_url = f"{settings.SITE_URL}/{language}/check/{document.code}/"
+    content = rendered(document, data)
     document.data_sha256, document.sha256, document.size = sha256_hex(data), sha256_hex(content), len(content)
     return _keep(document, content, signed=made.signed, by=by, at=at)
 
 
-def rendered(document: Document, data: dict[str, Any], *, issuer: str = "") -> bytes:
+def rendered(document: Document, data: dict[str, Any]) -> bytes:
     """The document's reproducible bytes, made again from the data; equal to what was issued."""
     kind = kind_named(document.kind)
     sheet = Sheet(
@@ -67,9 +69,9 @@ def rendered(document: Document, data: dict[str, Any], *, issuer: str = "") -> b
         language=document.language,
         code=document.code,
         number=document.number,
-        issuer=issuer or settings.WAGTAIL_SITE_NAME,
+        issuer=document.issuer,
         issued_at=document.issued_at,
-        check_url=f"{settings.SITE_URL}/{document.language}/check/{document.code}/",
+        check_url=document.check_url,
         landscape=kind.landscape,
     )
     with translation.override(document.language):

@@ -34,8 +34,9 @@ class Document(models.Model):
     """One PDF as issued. Its content never changes; it may be signed once, and withdrawn or replaced once.
 
     `sha256` is the digest of the reproducible bytes (same data, same instant, same code: same bytes), `data_sha256`
-    that of the data they were made from, `signed_sha256` that of the signed file kept beside them. `public_facts`
-    is all that the check page says: {"az": [[label, value], ...], "en": [...]}.
+    that of the data they were made from, `signed_sha256` that of the signed file kept beside them. `issuer` and
+    `check_url` stand on the page, so that it can be made again after the site has moved. `public_facts` is all that
+    the check page says: {"az": [[label, value], ...], "en": [...]}.
     """
 
     code = models.CharField(_("code"), max_length=9, unique=True)
@@ -47,6 +48,8 @@ class Document(models.Model):
     subject_type = models.CharField(max_length=80, blank=True)
     subject_id = models.CharField(max_length=40, blank=True)
     number = models.CharField(_("number"), max_length=60, blank=True)
+    issuer = models.CharField(_("issued in the name of"), max_length=250)
+    check_url = models.URLField(_("address of the check page, as printed"), max_length=300)
     data_sha256 = models.CharField(max_length=64)
     sha256 = models.CharField(_("SHA-256"), max_length=64, db_index=True)
     size = models.PositiveIntegerField(_("size in bytes"))
@@ -130,6 +133,8 @@ immutable(
         "subject_type",
         "subject_id",
         "number",
+        "issuer",
+        "check_url",
         "data_sha256",
         "sha256",
         "size",

@@ -27,6 +27,8 @@ class Migration(migrations.Migration):
                 ('subject_type', models.CharField(blank=True, max_length=80)),
                 ('subject_id', models.CharField(blank=True, max_length=40)),
                 ('number', models.CharField(blank=True, max_length=60, verbose_name='number')),
+                ('issuer', models.CharField(max_length=250, verbose_name='issued in the name of')),
+                ('check_url', models.URLField(max_length=300, verbose_name='address of the check page, as printed')),
                 ('data_sha256', models.CharField(max_length=64)),
                 ('sha256', models.CharField(db_index=True, max_length=64, verbose_name='SHA-256')),
                 ('size', models.PositiveIntegerField(verbose_name='size in bytes')),
