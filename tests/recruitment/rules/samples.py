@@ -24,7 +24,7 @@ def plan_data(**changes: Any) -> dict[str, Any]:
 def make_plan(weights: dict[str, str], **changes: Any) -> Plan:
     """A plan of 1 to 7 with these criteria, no pass mark but 4 of the total, and other keys replaced."""
     words = {"az": "söz", "en": "word"}
-    anchors = {mark: words for mark in ("1", "4", "7")}
+    anchors = dict.fromkeys(("1", "4", "7"), words)
     criteria = [
         {"code": code, "title": words, "weight": weight, "pass_mark": None, "anchors": anchors, "stage": "interview"}
         for code, weight in weights.items()

@@ -26,7 +26,9 @@ def test_divide_rounds_as_decimal_does(numerator, denominator, mode):
     exact = Fraction(numerator, denominator)
     low = exact.numerator // exact.denominator
     half = exact - low
-    nearest = Decimal(low) + (Decimal("0.5") if half == Fraction(1, 2) else Decimal("0.7") if half > Fraction(1, 2) else 0)
+    nearest = Decimal(low) + (
+        Decimal("0.5") if half == Fraction(1, 2) else Decimal("0.7") if half > Fraction(1, 2) else 0
+    )
     assert divide(numerator, denominator, mode) == int(nearest.quantize(Decimal(1), rounding=MODES[mode]))
 
 

@@ -29,7 +29,11 @@ def test_default_plan_has_the_numbers_of_the_law():
     assert DEFAULT.papers_days == 10
     assert DEFAULT.divergence.threshold == 3
     assert (DEFAULT.committee.size, DEFAULT.committee.quorum) == (3, 3)
-    assert [(seat.kind, seat.count) for seat in DEFAULT.committee.seats] == [("body", 1), ("oversight", 1), ("expert", 1)]
+    assert [(seat.kind, seat.count) for seat in DEFAULT.committee.seats] == [
+        ("body", 1),
+        ("oversight", 1),
+        ("expert", 1),
+    ]
     assert [criterion.weight for criterion in DEFAULT.criteria] == [30, 25, 20, 15, 10]
 
 
@@ -216,6 +220,8 @@ def test_criterion_is_found_by_code():
         DEFAULT.criterion("C9")
 
 
-@pytest.mark.parametrize(("number", "text"), [("30", "30"), ("3E+1", "30"), ("4.50", "4.5"), ("0.0", "0"), ("100", "100")])
+@pytest.mark.parametrize(
+    ("number", "text"), [("30", "30"), ("3E+1", "30"), ("4.50", "4.5"), ("0.0", "0"), ("100", "100")]
+)
 def test_decimal_text_is_the_shortest_plain_notation(number, text):
     assert decimal_text(Decimal(number)) == text

@@ -57,7 +57,9 @@ def test_note_lets_a_low_mark_pass_unless_it_is_blank():
 def test_note_bound_is_the_acceptable_mark_where_a_criterion_has_no_pass_mark():
     assert note_bound(ONE, "C1") == 4
     assert note_bound(DEFAULT, "C1") == 3
-    assert check_sheet(sheet("M1", 3), ONE) == {"C1": Finding("note_required", {"mark": Decimal(3), "below": Decimal(4)})}
+    assert check_sheet(sheet("M1", 3), ONE) == {
+        "C1": Finding("note_required", {"mark": Decimal(3), "below": Decimal(4)})
+    }
 
 
 def test_weighted_total_stands_on_the_scale():
