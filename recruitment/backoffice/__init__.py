@@ -1,0 +1,1 @@
+"""Desks and screens inside the Wagtail admin, split by noun."""
