@@ -10,13 +10,14 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
-from wagtail.models import Page, Revision
+from wagtail.models import Page, PageViewRestriction, Revision
+from wagtail.url_routing import RouteResult
 
 from core.canonical import sha256_hex
 from core.errors import WrongState
@@ -50,6 +51,10 @@ class _FixedPlace(Page):
 
     create_alias = copy_for_translation = copy
 
+    def get_view_restrictions(self) -> models.QuerySet:
+        """None, and without asking: what is announced is public."""
+        return PageViewRestriction.objects.none()
+
 
 class VacancyIndexPage(RoutablePageMixin, _FixedPlace):
     """The list of vacancies in one language; /feed/ under it is the Atom feed."""
@@ -66,6 +71,16 @@ class VacancyIndexPage(RoutablePageMixin, _FixedPlace):
     class Meta:
         verbose_name = _("list of vacancies")
         verbose_name_plural = _("lists of vacancies")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """A vacancy under the list is found in one query, with all that its page needs. Raises Http404."""
+        if not path_components or path_components[0] == "feed":
+            return super().route(request, path_components)
+        found = VacancyPage.objects.child_of(self).live().filter(slug=path_components[0])
+        page = found.select_related("position__competition__announcement").first()
+        if page is None:
+            raise Http404
+        return page.route(request, path_components[1:])
 
     def permissions_for_user(self, user: Any) -> IndexPermissions:
         """Its place is fixed; its introduction is ordinary content."""
@@ -146,13 +161,6 @@ class VacancyPage(RoutablePageMixin, _FixedPlace):
         from recruitment.views.vacancies import show_pdf
 
         return show_pdf(request, self)
-
-    @path("calendar.ics")
-    def calendar(self, request: HttpRequest) -> HttpResponse:
-        """The closing instant as a calendar file."""
-        from recruitment.views.vacancies import show_calendar
-
-        return show_calendar(request, self)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """The draft as the public would see it."""

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from recruitment.views import my
+from recruitment.views import my, vacancies
 from recruitment.views.apply import handin, papers, rows, sections, start
 
 app_name = "recruitment"
@@ -10,6 +10,9 @@ app_name = "recruitment"
 LIST = r"^apply/(?P<slug>[-\w]+)/(?P<section>education|experience)/"
 
 urlpatterns = [
+    # files beside the vacancy pages, which Wagtail serves
+    path("vacancies/<slug:slug>/calendar.ics", vacancies.calendar, name="vacancy_calendar"),
+    path("vacancies/<slug:slug>/announcement.json", vacancies.announcement, name="announcement"),
     # the application
     path("apply/<slug:slug>/", start.apply, name="apply"),
     path("apply/<slug:slug>/check/", handin.check, name="apply_check"),
