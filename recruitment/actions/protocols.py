@@ -15,6 +15,7 @@ from core.transitions import change_state
 from recruitment.models import Committee, Position, Protocol, ProtocolSignature, Session, Sheet
 from recruitment.permissions.competition import can_keep_order
 from recruitment.queries.protocols import committee_content, ranking_content, session_content, signers
+from recruitment.queries.results import is_current
 
 
 @transaction.atomic
@@ -48,6 +49,8 @@ def draw_up_ranking_protocol(position: Position, *, by: Any, at: datetime) -> Pr
     if position.committee is None or ranking is None or position.state != Position.State.REVEALED:
         raise WrongState(_("Rank the position first."))
     _require_secretary(position.committee, by)
+    if not is_current(position, ranking):
+        raise WrongState(_("Something changed after the ranking. Rank the position again."))
     content = ranking_content(position, ranking)
     return _draw_up(
         Protocol.Kind.RANKING, position.committee, content, by=by, at=at, position=position, ranking=ranking
@@ -65,7 +68,8 @@ def _draw_up(
     """Number the protocol and put it up for signature; an unsigned earlier one about the same is corrected by it."""
     competition = committee.competition
     type(competition).objects.select_for_update().get(pk=competition.pk)  # numbers are given one at a time
-    earlier = Protocol.objects.filter(kind=kind, committee=committee, **about).last()
+    subject = {name: value for name, value in about.items() if name != "ranking"}
+    earlier = Protocol.objects.filter(kind=kind, committee=committee, **subject).last()
     same = {key: value for key, value in content.items() if key != "drawn_up_at"}
     if earlier is not None and sha256_hex(same) == _comparable(earlier):
         raise WrongState(_("This protocol is drawn up already: No. %(number)s.") % {"number": earlier.number})
@@ -97,7 +101,7 @@ def sign_protocol(protocol: Protocol, *, by: Any, at: datetime, dissent: str = "
     """A member signs, with a dissenting opinion when they have one; the last signature closes the protocol.
 
     When a ranking protocol is signed its sheets are locked, and the document is made by a job. Raises NotAllowed
-    for whoever is not among the signers, WrongState when it is signed already or not up for signature.
+    for whoever is not among the signers, WrongState when it is signed already, corrected, or overtaken.
     """
     protocol = (
         Protocol.objects.select_for_update(of=("self",)).select_related("committee", "position").get(pk=protocol.pk)
@@ -107,12 +111,30 @@ def sign_protocol(protocol: Protocol, *, by: Any, at: datetime, dissent: str = "
         raise NotAllowed(_("Your signature is not expected on this protocol."))
     if protocol.state != Protocol.State.FOR_SIGNATURE or protocol.signatures.filter(person=by).exists():
         raise WrongState(_("This protocol is signed already."))
+    _check_still_true(protocol)
     signature = ProtocolSignature.objects.create(protocol=protocol, person=by, signed_at=at, dissent=dissent.strip())
     detail = {"sha256": protocol.sha256, "dissent": bool(signature.dissent)}
     record("protocol.signature_given", protocol, by=by, at=at, content=detail)
     if set(protocol.signatures.values_list("person_id", flat=True)) >= expected:
         _close(protocol, by=by, at=at)
     return signature
+
+
+def _held_protocol(protocol: Protocol) -> Protocol:
+    """The protocol under a lock, after its position's: an amendment waits until the signature is given, or is seen."""
+    if protocol.position_id:
+        Position.objects.select_for_update().get(pk=protocol.position_id)
+    rows = Protocol.objects.select_for_update(of=("self",))
+    return rows.select_related("committee", "position__competition", "ranking").get(pk=protocol.pk)
+
+
+def _check_still_true(protocol: Protocol) -> None:
+    """Nobody signs what a later protocol corrects, or a ranking that an amendment has overtaken."""
+    later = protocol.corrections.last()
+    if later is not None:
+        raise WrongState(_("Protocol No. %(number)s stands in place of this one.") % {"number": later.number})
+    if protocol.position is not None and not is_current(protocol.position, protocol.ranking):
+        raise WrongState(_("Something changed after the ranking: the secretary must rank and draw up again."))
 
 
 def _close(protocol: Protocol, *, by: Any, at: datetime) -> None:

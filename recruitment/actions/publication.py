@@ -10,11 +10,12 @@ from core.canonical import canonical_bytes, sha256_hex
 from core.errors import NotAllowed, WrongState
 from core.jobs.actions import enqueue
 from core.journal.actions import record
+from core.pagecache.actions import outdate
 from core.transitions import change_state
 from recruitment.models import Application, Competition, Position, Protocol, Publication
 from recruitment.permissions.competition import can_run
 from recruitment.queries.opendata import merit_list
-from recruitment.queries.results import computed_ranking
+from recruitment.queries.results import computed_ranking, is_current
 
 
 @transaction.atomic
@@ -33,7 +34,9 @@ def publish_results(position: Position, *, by: Any, at: datetime) -> Publication
         raise WrongState(_("Results are published from the signed protocol of the latest ranking."))
     if protocol.document_id is None:
         raise WrongState(_("The signed protocol is still being made. Try again in a minute."))
-    content = canonical_bytes(merit_list(position, protocol, at=at))
+    if not is_current(position, protocol.ranking):
+        raise WrongState(_("Something changed after the ranking. Rank the position and draw up its protocol again."))
+    content = canonical_bytes(merit_list(position))
     publication = Publication.objects.create(
         position=position,
         ranking=protocol.ranking,
@@ -47,7 +50,9 @@ def publish_results(position: Position, *, by: Any, at: datetime) -> Publication
     _conclude_applications(position, by=by, at=at)
     change_state(position, Position.State.RESULTS_PUBLISHED, by=by, at=at, content={"sha256": publication.sha256})
     _conclude_competition(position.competition, by=by, at=at)
-    enqueue("recruitment.tell_results", position, key=f"recruitment.tell_results:{position.pk}", by=by, at=at)
+    outdate(at=at)
+    for work in ("recruitment.make_results", "recruitment.tell_results"):
+        enqueue(work, publication, key=f"{work}:{publication.pk}", by=by, at=at)
     return publication
 
 

@@ -7,13 +7,12 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from core.canonical import canonical_bytes, sha256_hex
+from core.canonical import sha256_hex
 from core.errors import Invalid, NotAllowed, WrongState
 from core.journal.actions import record
 from recruitment.actions.reveal import locked_position, note_divergences
 from recruitment.models import Position, Ranking, TieDecision
-from recruitment.queries.results import computed_ranking, unresolved_ties, usable_input
-from recruitment.rules.findings import plain
+from recruitment.queries.results import computed_ranking, ranking_text, unresolved_ties
 
 
 @transaction.atomic
@@ -31,7 +30,7 @@ def rank_position(position: Position, *, by: Any, at: datetime) -> Ranking:
     ranking = computed_ranking(position)
     if ranking.unresolved:
         raise WrongState(_("The announced chain leaves a tie: the committee's chair must decide it with reasons."))
-    content = canonical_bytes({"input": plain(usable_input(position)), "ranking": ranking.to_dict()})
+    content = ranking_text(position)
     latest = position.rankings.last()
     if latest is not None and latest.sha256 == sha256_hex(content):
         return latest

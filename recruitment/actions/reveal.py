@@ -11,6 +11,7 @@ from core.errors import Invalid, NotAllowed, WrongState
 from core.journal.actions import record
 from core.transitions import change_state
 from recruitment.models import Application, Divergence, Interview, Position, Reveal, Session, Sheet
+from recruitment.notifications.decisions import tell_invitation
 from recruitment.permissions.competition import can_keep_order
 from recruitment.queries.results import invalid_calculations
 from recruitment.queries.scoring import counting_interviews, is_fully_sealed
@@ -63,13 +64,13 @@ def open_repeat(interview: Interview, *, session: Session, starts_at: datetime, 
     divergence goes to a new committee).
     """
     position = locked_position(interview.application.position, by)
-    if position.state != Position.State.REVEALED or interview not in [
-        row for row, _c in invalid_calculations(position)
-    ]:
+    if not _is_repeatable(position, interview):
         raise WrongState(_("Only an interview whose marks diverge and decide the result is repeated."))
     _check_repeat(interview, session, starts_at, at)
     change_state(interview, Interview.State.INVALID, by=by, at=at)
-    application = Application.objects.get(pk=interview.application_id)
+    application = Application.objects.select_related("candidate", "position__competition").get(
+        pk=interview.application_id
+    )
     change_state(application, Application.State.INVALIDATED, by=by, at=at)
     repeat = Interview.objects.create(
         session=session,
@@ -79,8 +80,18 @@ def open_repeat(interview: Interview, *, session: Session, starts_at: datetime, 
         starts_at=starts_at,
     )
     change_state(application, Application.State.INVITED, by=by, at=at, content={"round": repeat.round})
-    change_state(position, Position.State.IN_ASSESSMENT, by=by, at=at)
+    if position.state == Position.State.REVEALED:
+        change_state(position, Position.State.IN_ASSESSMENT, by=by, at=at)
+    tell_invitation(repeat, at=at)
     return repeat
+
+
+def _is_repeatable(position: Position, interview: Interview) -> bool:
+    """After the reveal the marks decide; once another repeat of the position is open, what was found then."""
+    if position.state == Position.State.REVEALED:
+        return interview in [row for row, _calculation in invalid_calculations(position)]
+    noted = Divergence.objects.filter(interview=interview, interview__state=Interview.State.ATTENDED)
+    return position.state == Position.State.IN_ASSESSMENT and noted.exists()
 
 
 def _check_repeat(interview: Interview, session: Session, starts_at: datetime, at: datetime) -> None:

@@ -27,6 +27,8 @@ def open_sheet(interview: Interview, *, by: Any, at: datetime) -> Sheet:
     """
     if not can_score(by, interview):
         raise NotAllowed(_("You do not score this candidate."))
+    if interview.application.state == Application.State.WITHDRAWN:
+        raise WrongState(_("The candidate has withdrawn: nothing is scored any more."))
     seat = interview.session.committee.seats.get(person=by)
     sheet, made = Sheet.objects.get_or_create(interview=interview, seat=seat, defaults={"saved_at": at})
     if made:
@@ -62,8 +64,8 @@ def seal_sheet(sheet: Sheet, *, by: Any, at: datetime) -> SheetSeal:
     Raises Invalid, by criterion, for missing marks and missing notes below the pass mark; NotAllowed and
     WrongState as `save_mark`. The journal gets the hash, never a mark.
     """
+    application = _held_application(sheet)  # first: of two members who seal at once the second sees the first
     sheet = _own_draft(sheet, by)
-    application = sheet.interview.application
     plan = plan_of(application.position.competition)
     problems = check_sheet(sheet_for_rules(sheet), plan)
     if problems:
@@ -72,7 +74,7 @@ def seal_sheet(sheet: Sheet, *, by: Any, at: datetime) -> SheetSeal:
     content = _sealed_content(sheet)
     seal = SheetSeal.objects.create(sheet=sheet, content=content.decode(), sha256=sha256_hex(content), sealed_at=at)
     change_state(sheet, Sheet.State.SEALED, by=by, at=at, content={"sha256": seal.sha256})
-    if is_fully_sealed(sheet.interview):
+    if application.state == Application.State.ATTENDED and is_fully_sealed(sheet.interview):
         change_state(application, Application.State.SCORED, by=by, at=at)
     return seal
 
@@ -84,8 +86,8 @@ def amend_mark(sheet: Sheet, criterion: str, *, value: Decimal, reason: str, by:
     Raises NotAllowed for another's sheet, WrongState outside the time between reveal and signed protocol, Invalid
     for no reason, the same mark, or a mark off the scale.
     """
+    position = Position.objects.select_for_update(of=("self",)).get(applications__interviews=sheet.interview_id)
     sheet = _own_locked(sheet, by)
-    position = sheet.interview.application.position
     if sheet.state not in (Sheet.State.REVEALED, Sheet.State.AMENDED) or position.state != Position.State.REVEALED:
         raise WrongState(_("A mark can be amended only between the reveal and the signed protocol."))
     old = effective_sheet(sheet).marks.get(criterion)
@@ -130,8 +132,15 @@ def _own_locked(sheet: Sheet, by: Any) -> Sheet:
     return sheet
 
 
+def _held_application(sheet: Sheet) -> Application:
+    rows = Application.objects.select_for_update(of=("self",)).select_related("position__competition")
+    return rows.get(interviews=sheet.interview_id)
+
+
 def _own_draft(sheet: Sheet, by: Any) -> Sheet:
     sheet = _own_locked(sheet, by)
+    if sheet.interview.application.state == Application.State.WITHDRAWN:
+        raise WrongState(_("The candidate has withdrawn: nothing is scored any more."))
     if not can_score(by, sheet.interview):
         raise NotAllowed(_("You do not score this candidate."))
     if sheet.state != Sheet.State.DRAFT:

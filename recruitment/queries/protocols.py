@@ -1,11 +1,29 @@
 """What a protocol says, gathered from the records: plain data with names, marks and the calculation."""
 
 import json
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from core.accounts.models import User
-from recruitment.models import Committee, Competition, Interview, Position, Protocol, Ranking, Seat, Session
-from recruitment.queries.scoring import counting_interviews, member_label
+from recruitment.models import (
+    Committee,
+    Competition,
+    ConflictDeclaration,
+    Interview,
+    Position,
+    Protocol,
+    Ranking,
+    Seat,
+    Session,
+)
+from recruitment.queries.scoring import counting_interviews, member_label, member_labels
+
+
+LEGAL_BASIS = {
+    "az": "“Dövlət qulluğu haqqında” Qanun; müsabiqənin elan edilmiş planı",
+    "en": "Law on the Civil Service; the announced plan of the competition",
+}
 
 
 def signers(protocol: Protocol) -> set[int]:
@@ -31,8 +49,10 @@ def committee_content(committee: Committee) -> dict[str, Any]:
     return {
         "kind": "committee",
         **_head(committee.competition, committee),
+        "place": _address(committee),
         "positions": positions,
-        "recusals": _recusals(committee),
+        "recusals": _recusals(committee, _own_labels(committee)),
+        "declarations": _declared(committee),
     }
 
 
@@ -58,11 +78,14 @@ def ranking_content(position: Position, ranking: Ranking) -> dict[str, Any]:
     return {
         "kind": "ranking",
         **_head(position.competition, committee),
+        "place": _place(interviews.values()) or _address(committee),
         "position": _position(position),
         "plan": position.competition.plan,
-        "recusals": _recusals(committee, position),
+        "other_members": _other_members(position, interviews.values()),
+        "recusals": _recused(position, committee, interviews.values()),
         "attendance": [
-            _attendance(row) for row in sorted(interviews.values(), key=lambda row: (row.session_id, row.order))
+            _attendance(row)
+            for row in sorted(interviews.values(), key=lambda row: (row.starts_at, row.application.reference or ""))
         ],
         "amendments": _amendments(interviews.values()),
         "divergences": _divergences(position),
@@ -74,6 +97,7 @@ def ranking_content(position: Position, ranking: Ranking) -> dict[str, Any]:
 
 def _head(competition: Competition, committee: Committee) -> dict[str, Any]:
     return {
+        "legal_basis": LEGAL_BASIS,
         "competition": {
             "number": competition.number,
             "title": {"az": competition.title_az, "en": competition.title_en},
@@ -84,14 +108,24 @@ def _head(competition: Competition, committee: Committee) -> dict[str, Any]:
             "number": committee.number,
             "order_number": committee.order_number,
             "order_date": committee.order_date,
-            "members": [_member(seat) for seat in committee.seats.select_related("person", "committee").order_by("pk")],
+            "members": [_member(seat, _own_labels(committee)) for seat in _seats(committee)],
         },
     }
 
 
-def _member(seat: Seat) -> dict[str, Any]:
+def _address(committee: Committee) -> dict[str, str]:
+    return dict.fromkeys(("az", "en"), committee.competition.body.address)
+
+
+def _place(interviews: Iterable[Interview]) -> dict[str, str] | None:
+    """Where the last interview was held."""
+    last = max(interviews, key=lambda row: row.starts_at, default=None)
+    return {"az": last.session.place_az, "en": last.session.place_en} if last else None
+
+
+def _member(seat: Seat, labels: dict[int, str]) -> dict[str, Any]:
     return {
-        "label": member_label(seat),
+        "label": labels[seat.pk],
         "name": seat.person.name,
         "kind": seat.kind,
         "chair": seat.is_chair,
@@ -104,14 +138,54 @@ def _position(position: Position) -> dict[str, Any]:
     return {"code": position.code, "title": titles, "posts": position.posts}
 
 
-def _recusals(committee: Committee, position: Position | None = None) -> list[dict[str, Any]]:
+def _other_committees(position: Position, interviews: Iterable[Interview]) -> list[Committee]:
+    """Committees that repeated an interview after a second divergence."""
+    others = {row.session.committee for row in interviews if row.session.committee_id != position.committee_id}
+    return sorted(others, key=lambda one: one.number)
+
+
+def _other_members(position: Position, interviews: Iterable[Interview]) -> list[dict[str, Any]]:
+    return [
+        _member(seat, member_labels(position, other))
+        for other in _other_committees(position, interviews)
+        for seat in _seats(other)
+    ]
+
+
+def _recused(position: Position, own: Committee, interviews: Iterable[Interview]) -> list[dict[str, Any]]:
+    committees = [own, *_other_committees(position, interviews)]
+    return [row for one in committees for row in _recusals(one, member_labels(position, one), position)]
+
+
+def _seats(committee: Committee) -> list[Seat]:
+    return list(committee.seats.select_related("person").order_by("pk"))
+
+
+def _own_labels(committee: Committee) -> dict[int, str]:
+    return {seat.pk: f"M{number}" for number, seat in enumerate(_seats(committee), start=1)}
+
+
+def _recusals(
+    committee: Committee, labels: dict[int, str], position: Position | None = None
+) -> list[dict[str, Any]]:
+    """Who stepped back from whom, by label and reference; the nature of the conflict stays in the declaration."""
+    stepped_back = ConflictDeclaration.objects.filter(seat__committee=committee, outcome="conflict")
+    if position is not None:
+        stepped_back = stepped_back.filter(application__position=position)
     rows = [
-        {"member": member_label(seat), "reference": declaration.application.reference}
-        for seat in committee.seats.all()
-        for declaration in seat.declarations.filter(outcome="conflict").select_related("application")
-        if position is None or declaration.application.position_id == position.pk
+        {"member": labels[row.seat_id], "reference": row.application.reference}
+        for row in stepped_back.select_related("application")
     ]
     return sorted(rows, key=lambda row: (str(row["reference"]), str(row["member"])))
+
+
+def _declared(committee: Committee) -> list[dict[str, Any]]:
+    """How many candidates each member declared on, and from how many they stepped back."""
+    counts = Counter(ConflictDeclaration.objects.filter(seat__committee=committee).values_list("seat", "outcome"))
+    return [
+        {"member": label, "none": counts[pk, "none"], "conflict": counts[pk, "conflict"]}
+        for pk, label in _own_labels(committee).items()
+    ]
 
 
 def _attendance(interview: Interview) -> dict[str, Any]:
@@ -134,19 +208,19 @@ def _questions(interviews: list[Interview]) -> list[dict[str, Any]]:
     ]
 
 
-def _amendments(interviews: Any) -> list[dict[str, Any]]:
+def _amendments(interviews: Iterable[Interview]) -> list[dict[str, Any]]:
     return [
         {
             "reference": interview.application.reference,
-            "member": member_label(sheet.seat),
+            "member": member_label(sheet.seat, interview.application.position),
             "criterion": amendment.criterion,
             "old": amendment.old_value,
             "new": amendment.new_value,
             "reason": amendment.reason,
             "at": amendment.amended_at,
         }
-        for interview in interviews
-        for sheet in interview.sheets.all()
+        for interview in sorted(interviews, key=lambda row: row.application.reference or "")
+        for sheet in sorted(interview.sheets.all(), key=lambda sheet: sheet.seat_id)
         for amendment in sheet.amendments.all()
     ]
 

@@ -1,25 +1,42 @@
 """The computed ranking of a position and what is found on the way."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
+from core.canonical import canonical_bytes, sha256_hex
 from recruitment.models import Divergence, Interview, Position
+from recruitment.models import Ranking as StoredRanking
 from recruitment.queries.scoring import counting_interviews, plan_of, position_input
 from recruitment.rules.divergence import Calculation
-from recruitment.rules.ranking import PositionInput, Ranking, rank
+from recruitment.rules.findings import plain
+from recruitment.rules.ranking import Decision, PositionInput, Ranking, rank
 
 
 def usable_input(position: Position) -> PositionInput:
-    """The position's input with only those tie decisions that still decide something."""
+    """The position's input, with the latest decision on each tie that only a decision orders."""
     given = position_input(position)
-    ranking = rank(given, plan_of(position.competition))
-    used = tuple(decision for decision in given.decisions if decision in ranking.decisions)
-    return PositionInput(given.position, given.posts, given.candidates, used, given.draw_seed)
+    ties = [frozenset(tie) for tie in rank(given, plan_of(position.competition)).unresolved]
+    latest = {frozenset(row.order): Decision(tuple(row.order), row.reason) for row in position.tie_decisions.order_by("pk")}
+    return replace(given, decisions=tuple(latest[tie] for tie in ties if tie in latest))
 
 
 def computed_ranking(position: Position) -> Ranking:
     """The ranking as the sheets, amendments and decisions of this moment give it."""
     return rank(usable_input(position), plan_of(position.competition))
+
+
+def ranking_text(position: Position) -> bytes:
+    """The ranking of this moment with its input, as canonical bytes: what a kept ranking consists of."""
+    given = usable_input(position)
+    ranking = rank(given, plan_of(position.competition))
+    return canonical_bytes({"input": plain(given), "ranking": ranking.to_dict()})
+
+
+def is_current(position: Position, ranking: StoredRanking | None) -> bool:
+    """Whether a kept ranking is the latest and still what the sheets and decisions give."""
+    latest = position.rankings.last()
+    return ranking is not None and ranking == latest and ranking.sha256 == sha256_hex(ranking_text(position))
 
 
 def invalid_calculations(position: Position) -> list[tuple[Interview, Calculation]]:

@@ -1,13 +1,12 @@
 """Sheets as the rules want them: marks of drafts, of seals, and of seals with their amendments."""
 
 import json
-from collections.abc import Iterable
 from decimal import Decimal
 
-from recruitment.models import Application, Competition, Interview, Position, Seat, Sheet
+from recruitment.models import Application, Committee, Competition, Interview, Position, Seat, Sheet
 from recruitment.rules.entries import Candidate
 from recruitment.rules.plan import Plan, parse_plan
-from recruitment.rules.ranking import Decision, PositionInput
+from recruitment.rules.ranking import PositionInput
 from recruitment.rules.scoring import Sheet as RulesSheet
 
 # A candidate's status for the ranking; whoever was never registered is not on the list.
@@ -31,17 +30,30 @@ def plan_of(competition: Competition) -> Plan:
     return competition.__dict__["_plan"]
 
 
-def member_label(seat: Seat) -> str:
-    """The member's name in calculations and open data: M1, M2 ... in the order of the seats."""
-    before = [other.pk for other in seat.committee.seats.all() if other.pk <= seat.pk]
-    return f"M{len(before)}"
+OTHER_COMMITTEE = 100  # M201: the first member of committee 2, where the position's own committee is another
+
+
+def member_labels(position: Position, committee: Committee) -> dict[int, str]:
+    """The members' names in calculations and open data, by seat: M1, M2 ... in the order of the seats.
+
+    Members of another committee, which repeats an interview after a second divergence, are M201, M202 ..., so that
+    no name stands for two people in the results of a position.
+    """
+    first = 0 if committee.pk == position.committee_id else OTHER_COMMITTEE * committee.number
+    seats = sorted(seat.pk for seat in committee.seats.all())
+    return {pk: f"M{first + number}" for number, pk in enumerate(seats, start=1)}
+
+
+def member_label(seat: Seat, position: Position) -> str:
+    """The name of one member in the calculations of a position."""
+    return member_labels(position, seat.committee)[seat.pk]
 
 
 def sheet_for_rules(sheet: Sheet) -> RulesSheet:
     """A sheet's marks and notes as they stand in the draft."""
     marks = sheet.marks.all()
     return RulesSheet(
-        member=member_label(sheet.seat),
+        member=member_label(sheet.seat, sheet.interview.application.position),
         marks={mark.criterion: mark.value for mark in marks if mark.value is not None},
         notes={mark.criterion: mark.note for mark in marks if mark.note},
     )
@@ -98,25 +110,22 @@ def counting_interviews(position: Position) -> dict[int, Interview]:
 
 
 def position_input(position: Position) -> PositionInput:
-    """Everything the ranking of a position depends on, from sealed sheets and decisions."""
+    """What the ranking of a position depends on, from the sealed sheets; decisions on ties are added by their reader."""
     interviews = counting_interviews(position)
-    applications = position.applications.filter(state__in=list(STATUS), reference__isnull=False)
+    applications = position.applications.filter(state__in=list(STATUS), reference__isnull=False).order_by("reference")
     took_part = [app for app in applications if app.pk in interviews or app.state != Application.State.WITHDRAWN]
-    decisions = [Decision(tuple(row.order), row.reason) for row in position.tie_decisions.order_by("id")]
-    latest = {frozenset(decision.order): decision for decision in decisions}
     return PositionInput(
         position=position.code,
         posts=position.posts,
-        candidates=tuple(_candidate(app, interviews.get(app.pk)) for app in took_part),
-        decisions=tuple(latest.values()),
+        candidates=tuple(_candidate(position, app, interviews.get(app.pk)) for app in took_part),
     )
 
 
-def _candidate(application: Application, interview: Interview | None) -> Candidate:
+def _candidate(position: Position, application: Application, interview: Interview | None) -> Candidate:
     status, reference = STATUS[Application.State(application.state)], str(application.reference)
     if interview is None or status != "attended":
         return Candidate(reference, status=status)
-    due, labels = due_seats(interview), _labels(interview.session.committee.seats.all())
+    due, labels = due_seats(interview), member_labels(position, interview.session.committee)
     sealed = {sheet.seat_id: sheet for sheet in interview.sheets.all() if sheet.state != Sheet.State.DRAFT}
     recused = [seat for seat in called_seats(interview) if seat not in due]
     return Candidate(
@@ -127,6 +136,3 @@ def _candidate(application: Application, interview: Interview | None) -> Candida
         attempt=interview.round,
     )
 
-
-def _labels(seats: Iterable[Seat]) -> dict[int, str]:
-    return {pk: f"M{number}" for number, pk in enumerate(sorted(seat.pk for seat in seats), start=1)}
