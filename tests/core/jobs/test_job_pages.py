@@ -88,6 +88,6 @@ def test_the_list_takes_as_many_queries_for_three_jobs_as_for_one() -> None:
         get(auditor, "/admin/jobs/")
         with CaptureQueriesContext(connection) as queries:
             response = get(auditor, "/admin/jobs/?state=failed")
-        assert response.content.count(b'<th scope="row">') == rows
+        assert response.content.count(b"jobstest.any") == rows
         counts.append(len([query for query in queries if "jobs_job" in query["sql"]]))
     assert counts == [3, 3]
