@@ -13,11 +13,14 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Paragraph, Spacer, Table
 
 from core.documents.kit.fonts import STRONG, TEXT, register_fonts
+from core.documents.kit.pictures import Picture
 from core.documents.kit.sheet import INK, INK_SOFT, LINE
 
 register_fonts()
 
-BODY = ParagraphStyle("body", fontName=TEXT, fontSize=10, leading=14.5, textColor=INK, spaceAfter=6)
+BODY = ParagraphStyle(
+    "body", fontName=TEXT, bulletFontName=TEXT, fontSize=10, leading=14.5, textColor=INK, spaceAfter=6
+)
 TITLE = ParagraphStyle("title", BODY, fontName=STRONG, fontSize=17, leading=21, spaceAfter=3)
 UNDER = ParagraphStyle("under", BODY, textColor=INK_SOFT, spaceAfter=14)
 HEADING = ParagraphStyle(
@@ -93,8 +96,7 @@ def together(blocks: Sequence[Flowable]) -> Flowable:
 
 def drawing(picture: Drawing) -> Flowable:
     """A chart or any reportlab.graphics drawing, as vector."""
-    picture.hAlign = "LEFT"
-    return picture
+    return Picture(picture)
 
 
 def facts(pairs: Iterable[tuple[str, Any]], *, label_width: float = 55) -> Flowable:
