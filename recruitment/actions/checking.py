@@ -158,7 +158,8 @@ def _each(applications: Iterable[Application], verb: str, act: Any, *, by: Any, 
         else:
             results.append(Result(application, True))
     done = [result.application.reference for result in results if result.done]
-    record(verb, None, by=by, at=at, content={"done": done, "refused": len(results) - len(done)})
+    of = results[0].application.position.competition if results else None
+    record(verb, of, by=by, at=at, content={"done": done, "refused": len(results) - len(done)})
     return results
 
 

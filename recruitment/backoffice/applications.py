@@ -140,7 +140,7 @@ def applications_bulk(request: HttpRequest, pk: int) -> HttpResponse:
     back = f"{reverse('competition_applications', args=[pk])}?{query_of(request.GET)}"
     chosen = Application.objects.filter(position__competition=competition, reference__isnull=False)
     keys = [int(value) for value in request.POST.getlist("chosen") if value.isdecimal()]
-    rows = list(chosen.filter(pk__in=keys).order_by("reference"))
+    rows = list(chosen.filter(pk__in=keys).select_related("position__competition").order_by("reference"))
     act = BULK.get(request.POST.get("act", ""))
     if act is None or not rows:
         messages.warning(request, _("Choose applications in the table first, then what to do with them."))

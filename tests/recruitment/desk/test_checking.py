@@ -21,7 +21,7 @@ from recruitment.actions.checking import (
     start_check,
     start_check_of_many,
 )
-from recruitment.models import Application, CheckDecision, Position
+from recruitment.models import Application, CheckDecision
 from tests.people import body, officer, person
 from tests.recruitment.desk import world as w
 
@@ -114,7 +114,6 @@ def test_check_of_an_officers_own_application_is_refused(act: Callable[..., obje
 @pytest.mark.django_db
 def test_check_does_not_begin_before_the_window_closed() -> None:
     world = w.make_world(state="announced")
-    Position.objects.filter(pk=world.position.pk).delete()
     position = w.make_position(world.competition, state="open")
     application = w.make_application(position)
     assert_untouched(application, "submitted", lambda: start_check(application, by=world.officer, at=LATER), WrongState)

@@ -166,8 +166,9 @@ def test_seat_twice_for_one_person_or_a_second_chair_is_refused() -> None:
         committee, person=world.members[0], kind="body", level=3, by=world.officer, at=w.AT
     )
     assert_refused(again, Conflict)
+    colleague = member(world, world.agency)
     second = lambda: seat_member(  # noqa: E731
-        committee, person=member(world, world.agency), kind="body", is_chair=True, level=3, by=world.officer, at=w.AT
+        committee, person=colleague, kind="body", is_chair=True, level=3, by=world.officer, at=w.AT
     )
     assert_refused(second, Invalid)
 

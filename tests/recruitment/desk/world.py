@@ -171,7 +171,8 @@ def in_assessment(number: int = 1) -> tuple[World, list[Application]]:
     confirmed(world)
     write_questions(world)
     begin_assessment(world.position, by=world.secretary, at=AT)
-    return world, applications
+    keys = [application.pk for application in applications]
+    return world, list(Application.objects.select_related("candidate").filter(pk__in=keys).order_by("pk"))
 
 
 def declare_all(world: World, application: Application, outcome: str = "none") -> None:
