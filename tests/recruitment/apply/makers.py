@@ -1,8 +1,8 @@
 """Candidates and applications for the tests, made by the actions that make them in earnest.
 
-    position = open_position()
-    application = filled_application(position)            # whole, not handed in
-    submission = handed_in(application)                   # inside the window
+position = open_position()
+application = filled_application(position)            # whole, not handed in
+submission = handed_in(application)                   # inside the window
 """
 
 from datetime import date, datetime, timedelta
