@@ -30,7 +30,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     rows = [
         Row(_("Name"), person.name),
         Row(_("E-mail address"), person.email, reverse("account_email")),
-        Row(_("Password"), _("Set") if person.has_usable_password() else "", reverse("account_change_password")),
+        Row(_("Password"), _("Is set") if person.has_usable_password() else "", reverse("account_change_password")),
         Row(_("Second factor"), _("On") if factor else _("Off"), reverse("mfa_index")),
     ]
     if settings.SOCIALACCOUNT_PROVIDERS:
