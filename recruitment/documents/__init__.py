@@ -1,5 +1,5 @@
 """What is in the PDFs, split by noun; importing this package makes the kinds known."""
 
-from recruitment.documents import receipt
+from recruitment.documents import merit_list, protocol, receipt, vacancy
 
-__all__ = ["receipt"]
+__all__ = ["merit_list", "protocol", "receipt", "vacancy"]

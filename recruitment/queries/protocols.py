@@ -17,6 +17,7 @@ from recruitment.models import (
     Seat,
     Session,
 )
+from recruitment.permissions.protocol import signers
 from recruitment.queries.scoring import counting_interviews, member_label, member_labels
 
 
@@ -26,21 +27,35 @@ LEGAL_BASIS = {
 }
 
 
-def signers(protocol: Protocol) -> set[int]:
-    """Ids of the people whose signatures the protocol needs: the members, and substitutes who took part in it."""
-    seats = Seat.objects.filter(committee=protocol.committee_id, substitute_for__isnull=True)
-    found = set(seats.values_list("person_id", flat=True))
-    took_part = Seat.objects.none()
-    if protocol.kind == Protocol.Kind.RANKING:
-        took_part = Seat.objects.filter(sheets__interview__application__position=protocol.position_id)
-    elif protocol.kind == Protocol.Kind.SESSION:
-        took_part = Seat.objects.filter(sheets__interview__session=protocol.session_id)
-    return found | set(took_part.values_list("person_id", flat=True))
-
-
 def people_to_sign(protocol: Protocol) -> list[User]:
     """The signers, by name."""
     return list(User.objects.filter(pk__in=signers(protocol)).order_by("last_name", "first_name", "pk"))
+
+
+def signature_rows(protocol: Protocol) -> list[dict[str, Any]]:
+    """Who signed, as what, when, and with which dissent, in the order of the members in the content."""
+    content = json.loads(protocol.content)
+    seats = {seat["label"]: seat for seat in [*content["committee"]["members"], *content.get("other_members", ())]}
+    labels = _labels_by_person(protocol)
+    given = {labels[row.person_id]: row for row in protocol.signatures.all()}
+    return [
+        {**seat, "signed_at": given[label].signed_at.isoformat(), "dissent": given[label].dissent}
+        for label, seat in seats.items()
+        if label in given
+    ]
+
+
+def _labels_by_person(protocol: Protocol) -> dict[int, str]:
+    """The label under which each possible signer stands in the protocol."""
+    own = _own_labels(protocol.committee)
+    people = {seat.person_id: own[seat.pk] for seat in _seats(protocol.committee)}
+    if protocol.position is None:
+        return people
+    interviews = counting_interviews(protocol.position).values()
+    for other in _other_committees(protocol.position, interviews):
+        labels = member_labels(protocol.position, other)
+        people |= {seat.person_id: labels[seat.pk] for seat in _seats(other) if seat.person_id not in people}
+    return people
 
 
 def committee_content(committee: Committee) -> dict[str, Any]:
