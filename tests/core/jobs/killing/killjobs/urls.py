@@ -1,0 +1,3 @@
+"""These processes serve no pages."""
+
+urlpatterns: list[object] = []
