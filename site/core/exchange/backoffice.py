@@ -99,7 +99,7 @@ def batch_page(request: HttpRequest, public_id: UUID) -> HttpResponse:
             Column(_("Line"), number=True),
             Column(_("Row")),
             Column(_("What happens")),
-            Column(_("Change")),
+            Column(_("What changes")),
         ],
         **_waiting(batch),
     }
