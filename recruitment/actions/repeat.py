@@ -15,7 +15,14 @@ from recruitment.models import Committee, Interview, Session
 
 @transaction.atomic
 def plan_repeat(
-    interview: Interview, *, committee: Committee, starts_at: datetime, place_az: str, place_en: str, by: Any, at: datetime
+    interview: Interview,
+    *,
+    committee: Committee,
+    starts_at: datetime,
+    place_az: str,
+    place_en: str,
+    by: Any,
+    at: datetime,
 ) -> Interview:
     """Plan a session for the repeat of a divergent interview alone, and open the repeat in it.
 

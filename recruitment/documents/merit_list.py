@@ -39,7 +39,7 @@ def build(data: Data, language: str) -> list[Any]:
 
 
 def _table(ranking: Data, plan: Plan) -> Any:
-    columns = [kit.Column(_("Place"), 1, "right"), kit.Column(_("Reference"), 3),
+    columns = [kit.Column(_("Place"), 1.6, "right"), kit.Column(_("Reference"), 3),
                *(kit.Column(code, 1.3, "right") for code in plan.codes), kit.Column(_("Total"), 1.5, "right"),
                kit.Column(_("Outcome"), 4)]  # fmt: skip
     rows = []

@@ -20,7 +20,6 @@ from recruitment.models import (
 from recruitment.permissions.protocol import signers
 from recruitment.queries.scoring import counting_interviews, member_label, member_labels
 
-
 LEGAL_BASIS = {
     "az": "“Dövlət qulluğu haqqında” Qanun; müsabiqənin elan edilmiş planı",
     "en": "Law on the Civil Service; the announced plan of the competition",

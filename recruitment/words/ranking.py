@@ -56,7 +56,7 @@ def reason_sentence(finding: Finding, plan: Plan) -> str:
         case "total_below":
             return _("The total of %(mark)s is below the pass mark of %(pass_mark)s.") % values
         case "divergent":
-            return _("Members differ by %(spread)s; from %(threshold)s on this is tested, and it decides the result.") % values
+            return _("Members differ by %(spread)s (tested from %(threshold)s on); that decides the result.") % values
         case "sheets_missing":
             return _("%(sealed)d of the %(needed)d sheets that are needed are sealed.") % values
     return outcome_words(finding.code)

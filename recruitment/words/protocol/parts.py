@@ -9,9 +9,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from core.deadlines.words import in_language
-from core.documents import kit
 from core.ui.moments import day_in_words, moment_in_words
 from recruitment.models import Interview, Seat
+from recruitment.words.protocol.section import Col, Section
 
 Content = Mapping[str, Any]
 
@@ -21,7 +21,7 @@ def instant_words(text: str) -> str:
     return moment_in_words(datetime.fromisoformat(text), zone=ZoneInfo(settings.TIME_ZONE))
 
 
-def head(content: Content) -> list[Any]:
+def head(content: Content) -> list[Section]:
     """Number, date, place, legal basis, competition, committee and its members."""
     competition, committee = content["competition"], content["committee"]
     order = _("No. %(number)s of %(day)s") % {
@@ -40,7 +40,14 @@ def head(content: Content) -> list[Any]:
         (_("In place of protocol"), content["corrects"] or ""),
     ]
     members = [*committee["members"], *content.get("other_members", ())]
-    return [kit.facts([line for line in lines if line[1]]), kit.heading(_("Members")), _members(members)]
+    return [
+        Section(facts=[line for line in lines if line[1]]),
+        Section(
+            _("Members"),
+            columns=[Col(_("Label")), Col(_("Name"), 3), Col(_("Role"), 4)],
+            rows=[(member["label"], member["name"], role_words(member)) for member in members],
+        ),
+    ]
 
 
 def role_words(member: Content) -> str:
@@ -53,54 +60,38 @@ def role_words(member: Content) -> str:
     return role
 
 
-def _members(members: Sequence[Content]) -> Any:
-    columns = [kit.Column(_("Label")), kit.Column(_("Name"), 3), kit.Column(_("Role"), 4)]
-    return kit.table(columns, [(member["label"], member["name"], role_words(member)) for member in members])
-
-
-def recusals(content: Content) -> list[Any]:
+def recusals(content: Content) -> Section:
     """Who stepped back from whom."""
     lines = [
         _("%(member)s declared a conflict of interest on %(reference)s and stepped back.") % row
         for row in content["recusals"]
     ]
-    return [kit.heading(_("Conflicts of interest and recusals")), *_listed(lines, _("Nobody stepped back."))]
+    return Section(_("Conflicts of interest and recusals"), lines=lines or [_("Nobody stepped back.")])
 
 
-def attendance(content: Content) -> list[Any]:
+def attendance(content: Content) -> Section:
     """Who was to come, when, and who came."""
-    columns = [
-        kit.Column(_("Reference"), 2), kit.Column(_("Position"), 2), kit.Column(_("Round"), 1, "right"),
-        kit.Column(_("Time"), 4), kit.Column(_("Attendance"), 2),
-    ]  # fmt: skip
+    columns = [Col(_("Reference"), 2.2), Col(_("Position"), 2), Col(_("Round"), 1, True), Col(_("Time"), 4.4),
+               Col(_("Attendance"), 2.4)]  # fmt: skip
     rows = [
         (row["reference"], row["position"], row["round"], instant_words(row["begins_at"]),
          str(Interview.State(row["state"]).label))
         for row in content["attendance"]
     ]  # fmt: skip
-    return [kit.heading(_("References and attendance")), kit.table(columns, rows)]
+    return Section(_("References and attendance"), columns=columns, rows=rows)
 
 
-def _listed(lines: Sequence[str], nothing: str) -> list[Any]:
-    return kit.bullets(lines) if lines else [kit.paragraph(nothing)]
+def dissents(signatures: Sequence[Content]) -> Section:
+    """Dissenting opinions, or that there are none."""
+    lines = [_("%(name)s (%(label)s): %(dissent)s") % row for row in signatures if row["dissent"]]
+    return Section(_("Dissenting opinions"), lines=lines or [_("None.")])
 
 
-def closing(data: Content) -> list[Any]:
-    """Dissent, signatures and the digest."""
-    dissents = [
-        _("%(name)s (%(label)s): %(dissent)s") % signature for signature in data["signatures"] if signature["dissent"]
-    ]
-    signers = [
-        kit.Signer(
-            signature["name"],
-            _("%(label)s, %(role)s") % {"label": signature["label"], "role": role_words(signature)},
-            _("Signed in the application, %(moment)s") % {"moment": instant_words(signature["signed_at"])},
-        )
-        for signature in data["signatures"]
-    ]
-    return [
-        kit.heading(_("Dissenting opinions")),
-        *_listed(dissents, _("None.")),
-        kit.signatures(signers),
-        kit.proof([(_("SHA-256 of the protocol’s content"), data["sha256"])]),
-    ]
+def signer_role(signature: Content) -> str:
+    """The label and role under a signature."""
+    return _("%(label)s, %(role)s") % {"label": signature["label"], "role": role_words(signature)}
+
+
+def signed_words(signature: Content) -> str:
+    """How and when somebody signed."""
+    return _("Signed in the application, %(moment)s") % {"moment": instant_words(signature["signed_at"])}
