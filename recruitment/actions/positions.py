@@ -15,7 +15,7 @@ from core.errors import Invalid, NotAllowed, WrongState
 from core.folding import fold, slug_of
 from core.journal.actions import record
 from recruitment.actions.vacancy_index import vacancy_index
-from recruitment.models import Competition, Position, VacancyIndexPage, VacancyPage
+from recruitment.models import Competition, Position, VacancyPage
 from recruitment.pages import PROSE
 from recruitment.permissions.publishing import can_prepare
 from recruitment.queries.announcement import LANGUAGES, latest_prose
@@ -55,15 +55,20 @@ def save_position(competition: Competition, facts: PositionFacts, texts: Texts, 
 
 
 @transaction.atomic
-def save_positions(
-    competition: Competition, rows: Iterable[tuple[PositionFacts, Texts]], *, by: Any, at: datetime
-) -> list[Position]:
-    """A whole spreadsheet as one action with one journal entry. Raises as `save_position`; then nothing is kept."""
-    competition = _locked(competition, by=by)
-    kept = [_keep(competition, facts, texts, by=by) for facts, texts in rows]
-    codes = [position.code for position, changed in kept if changed]
-    record("positions.imported", competition, by=by, at=at, content={"rows": len(kept), "changed": codes})
-    return [position for position, _changed in kept]
+def save_row(competition: Competition, facts: PositionFacts, texts: Texts, *, by: Any) -> Position:
+    """One row of a spreadsheet: as `save_position`, but told in the journal by `note_import` for all rows at once."""
+    return _keep(_locked(competition, by=by), facts, texts, by=by)[0]
+
+
+@transaction.atomic
+def note_import(positions: Iterable[Position], *, sha256: str, by: Any, at: datetime) -> None:
+    """Journal a spreadsheet as one action, with the hash of its file."""
+    by_competition: dict[int, list[Position]] = {}
+    for position in positions:
+        by_competition.setdefault(position.competition_id, []).append(position)
+    for rows in by_competition.values():
+        content = {"file": sha256, "codes": sorted(position.code for position in rows)}
+        record("competition.positions_imported", rows[0].competition, by=by, at=at, content=content)
 
 
 @transaction.atomic
@@ -103,7 +108,7 @@ def _keep(competition: Competition, facts: PositionFacts, texts: Texts, *, by: A
 
 
 def _free_slug(competition: Competition, facts: PositionFacts) -> str:
-    slug = f"{slug_of(facts.title_en)[:70].strip('-')}-{facts.code}".lower()
+    slug = f"{slug_of(facts.title_en)[:70].strip('-')}-{slug_of(facts.code)}"
     taken = Position.objects.filter(slug=slug).exists()
     return f"{slug[:80]}-{competition.slug[:39]}" if taken else slug
 
@@ -161,7 +166,3 @@ def _new_page(position: Position, language: str, title: str) -> VacancyPage:
         page.translation_key = other.translation_key
     return index.add_child(instance=page)
 
-
-def index_ready() -> bool:
-    """Whether the lists of vacancies stand in every language."""
-    return VacancyIndexPage.objects.count() >= len(LANGUAGES)
