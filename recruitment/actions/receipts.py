@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy
 
 from core.accounts.models import User
 from core.documents.actions import issue_document
@@ -29,6 +30,10 @@ def issue_receipt(submission: Submission, *, by: User | None, at: datetime) -> D
         at=submission.received_at,
         subject=submission,
         number=f"{application.reference}/{submission.number}",
+        facts=[
+            (gettext_lazy("Reference"), application.reference),
+            (gettext_lazy("SHA-256 of what was handed in"), submission.sha256),
+        ],
         key=f"{KIND}:{submission.pk}",
     )
     tell_received(submission, receipt, at=at)

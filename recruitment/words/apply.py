@@ -97,6 +97,11 @@ def gap_sentence(gap: Gap) -> str:
     return _("This is missing: %(what)s") % what
 
 
+def not_begun_sentence(section: str) -> str:
+    """That a whole section is still empty."""
+    return _("This section is not begun: %(section)s") % {"section": SECTIONS[section]}
+
+
 def answer_words(name: str, value: Any) -> str:
     """A yes or no, an entry ground or a level in words."""
     known: dict[str, Any] = {**dict(YES_NO), **dict(ENTRIES), **LEVELS}

@@ -12,12 +12,13 @@ from core.errors import DomainError
 from recruitment.actions.applications import answer_equality, submit_application
 from recruitment.errors import WindowClosed
 from recruitment.forms.apply import EqualityForm
+from recruitment.rules.draft import Draft
 from recruitment.views.apply.answers import posted
 from recruitment.views.apply.summary import parts
-from recruitment.views.apply.tasks import changed_since, draft_of, section_url
+from recruitment.views.apply.tasks import changed_since, draft_of, given, section_url
 from recruitment.views.apply.visit import Visit, candidate_page, closed_page
 from recruitment.views.apply.whole import concerns, found_in
-from recruitment.words.apply import gap_sentence
+from recruitment.words.apply import gap_sentence, not_begun_sentence
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,19 +41,27 @@ def check(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 def _check_page(request: HttpRequest, visit: Visit, refusal: str = "") -> HttpResponse:
     draft = draft_of(visit)
-    missing = [{"text": gap_sentence(gap), "url": section_url(visit, gap.section)} for gap in found_in(visit, draft)]
     context: dict[str, Any] = {
         "visit": visit,
         "position": visit.position,
         "application": visit.application,
         "now": visit.now,
         "parts": parts(draft, lambda section: _address(visit, section)),
-        "missing": missing,
+        "missing": _missing(visit, draft),
         "refusal": refusal,
         "unchanged": bool(visit.application.reference) and not changed_since(visit),
         "concerns": concerns(visit, draft),
     }
     return render(request, "recruitment/apply/check.html", context, status=409 if refusal else 200)
+
+
+def _missing(visit: Visit, draft: Draft) -> list[dict[str, str]]:
+    """One line per gap; a section that is not begun is one line."""
+    lines = {}
+    for gap in found_in(visit, draft):
+        text = gap_sentence(gap) if given(gap.section, draft) else not_begun_sentence(gap.section)
+        lines[text] = section_url(visit, gap.section)
+    return [{"text": text, "url": url} for text, url in lines.items()]
 
 
 def _address(visit: Visit, section: str) -> str:

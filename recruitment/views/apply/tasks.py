@@ -25,17 +25,18 @@ def tasks(visit: Visit, draft: Draft, found: list[Gap]) -> list[Task]:
 def _task(visit: Visit, section: str, draft: Draft, missing: list[Gap]) -> Task:
     label, url = str(words.SECTIONS[section]), section_url(visit, section)
     hint = _files(draft) if section == "documents" else ""
-    given = _given(section, draft)
+    filled = given(section, draft)
     if not missing:
         return Task(label, url, _("Completed"), "good", hint)
-    if not given:
+    if not filled:
         return Task(label, url, _("Not begun"), "neutral", hint)
-    total = given + len(missing) if section != "documents" else _papers(draft)
+    total = filled + len(missing) if section != "documents" else _papers(draft)
     done = total - len({(gap.field, gap.row) for gap in missing})
     return Task(label, url, _("%(done)s of %(total)s") % {"done": max(done, 0), "total": total}, "wait", hint)
 
 
-def _given(section: str, draft: Draft) -> int:
+def given(section: str, draft: Draft) -> int:
+    """How many answers or entries a section holds; 0 for one that is not begun."""
     if section in ("education", "experience", "documents"):
         return len(getattr(draft, section))
     values = getattr(draft, section)
