@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -66,13 +66,13 @@ def competition_applications(request: HttpRequest, pk: int) -> HttpResponse:
     """The table: officers see names and findings, everybody else references and states."""
     competition = competition_of(request, pk)
     selection = selection_of(request, competition)
-    page = Paginator(selection.rows(), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(selection.kept(), PER_PAGE).get_page(request.GET.get("page"))
     query = query_of(request.GET)
     positions = position_counts(selection)
     return show(
         request, "applications", competition, _("Applications"), page=page, selection=selection,
-        rows=[_row(selection, application) for application in page], columns=_columns(selection), query=query,
-        groups=_groups(request, selection), total=_total(page.paginator.count), positions=positions,
+        rows=[_row(application, codes) for application, codes in selection.rows(page)], columns=_columns(selection),
+        query=query, groups=_groups(request, selection), total=_total(page.paginator.count), positions=positions,
         clear_url=request.path if query else "", saved=saved_filters(request.user), kept=_kept(request),
     )  # fmt: skip
 
@@ -95,12 +95,11 @@ def _columns(selection: Selection) -> list[Column]:
     return [*columns, Column(_("Findings"))] if selection.names else columns
 
 
-def _row(selection: Selection, application: Application) -> dict[str, Any]:
-    codes = sorted(selection.codes.get(application.pk, ())) if selection.names else []
+def _row(application: Application, codes: Iterable[str]) -> dict[str, Any]:
     return {
         "application": application,
         "kind": STATE_KINDS.get(application.state, "neutral"),
-        "findings": [finding_label(code) for code in codes],
+        "findings": [finding_label(code) for code in sorted(codes)],
     }
 
 
@@ -187,11 +186,11 @@ def applications_export(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _lines(selection: Selection) -> Iterator[list[str]]:
     yield [_("Reference"), _("Name"), _("E-mail address"), _("Position"), _("Handed in"), _("State"), _("Findings")]
-    for row in selection.rows():
-        codes = sorted(selection.codes.get(row.pk, ()))
+    for row, codes in selection.rows(selection.kept()):
         handed_in = localtime(row.submitted_at).strftime("%Y-%m-%d %H:%M") if row.submitted_at else ""
+        found = "; ".join(finding_label(code) for code in sorted(codes))
         yield [str(row.reference), row.candidate.name, row.candidate.email, str(row.position), handed_in,
-               row.get_state_display(), "; ".join(finding_label(code) for code in codes)]  # fmt: skip
+               row.get_state_display(), found]  # fmt: skip
 
 
 def safe_cell(text: str) -> str:

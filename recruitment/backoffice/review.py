@@ -34,7 +34,7 @@ def _application(request: HttpRequest, pk: int, application_pk: int) -> tuple[Co
 
 def neighbours(selection: Selection, application: Application) -> tuple[int | None, int | None, int, int]:
     """Keys of the rows before and after in the filter, and the row's number among how many (0 outside the filter)."""
-    keys = list(selection.rows().values_list("pk", flat=True))
+    keys = [fact.pk for fact in selection.kept()]
     if application.pk not in keys:
         return None, keys[0] if keys else None, 0, len(keys)
     at = keys.index(application.pk)

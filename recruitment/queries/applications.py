@@ -1,15 +1,18 @@
 """The officers' table of applications: filters, counts, order; as few queries for many rows as for few."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
+from functools import cached_property, reduce
+from operator import and_
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from recruitment.models import Application, Competition, SavedFilter
+from recruitment.models import Application, Competition, Position, SavedFilter
 from recruitment.queries.desk import INTERVIEWED, REGISTERED_OR_LATER
 from recruitment.queries.eligibility import findings
 
@@ -31,9 +34,22 @@ NAMED = "name"  # the sort that would give a name's place away to somebody who m
 HANDED_IN = ("last_day", "earlier")
 
 
+class Fact(NamedTuple):
+    """What the filters ask about one application."""
+
+    pk: int
+    state: str
+    position: int
+    last_day: bool
+    codes: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Selection:
-    """What the table shows: every field is a query parameter, empty for all. `names` is true for who checks."""
+    """What the table shows: every field is a query parameter, empty for all. `names` is true for who checks.
+
+    All filters and counts are answered from one ordered read of a few columns; only the page's rows are read whole.
+    """
 
     competition: Competition
     names: bool
@@ -47,107 +63,112 @@ class Selection:
     @classmethod
     def read(cls, competition: Competition, query: Mapping[str, str], *, names: bool) -> "Selection":
         """The selection of a query string; what it does not know is left out."""
-        picked = {key: str(query.get(key, "")).replace("\\x00", "")[:80] for key in
-                  ("state", "position", "finding", "handed_in", "q", "sort")}  # fmt: skip
+        keys = ("state", "position", "finding", "handed_in", "q", "sort")
+        picked = {key: str(query.get(key, "")).replace("\x00", "")[:80] for key in keys}
         if picked["sort"].removeprefix("-") not in SORTS or (not names and NAMED in picked["sort"]):
             picked["sort"] = "reference"
         if picked["state"] not in State.values and picked["state"] not in GROUPS:
             picked["state"] = ""
         if picked["handed_in"] not in HANDED_IN:
             picked["handed_in"] = ""
+        if not names:
+            picked["finding"] = ""
         return cls(competition, names, **picked)
 
-    def base(self) -> QuerySet[Application]:
-        """Every application of the competition that was handed in."""
-        return Application.objects.filter(position__competition=self.competition, reference__isnull=False)
+    @cached_property
+    def positions(self) -> list[Position]:
+        """The competition's positions by code."""
+        return list(self.competition.positions.order_by("code"))
 
-    def without(self, *keys: str) -> QuerySet[Application]:
-        """The rows with every filter applied except those named."""
-        rows = self.base()
-        for key in ("state", "position", "finding", "handed_in", "q"):
-            value = getattr(self, key)
-            if value and key not in keys:
-                rows = rows.filter(getattr(self, f"_by_{key}")(value))
-        return rows
+    @cached_property
+    def facts(self) -> list[Fact]:
+        """Every application that was handed in and fits the words searched for, in the table's order."""
+        rows = Application.objects.filter(position__competition=self.competition, reference__isnull=False)
+        if self.q:
+            rows = rows.filter(self._said())
+        back = "-" if self.sort.startswith("-") else ""
+        order = [f"{back}{name}" for name in SORTS[self.sort.removeprefix("-")]]
+        columns = ["pk", "state", "position_id", "submitted_at"]
+        columns += ["eligibility", "candidate__dossier__birth_date"] if self.names else []
+        day, last = closing_day(self.competition), self._last_day
+        return [_fact(row, day, last) for row in rows.order_by(*order, "pk").values_list(*columns)]
 
-    def rows(self) -> QuerySet[Application]:
-        """The rows of the table in their order."""
-        order = SORTS[self.sort.removeprefix("-")]
-        back = [f"-{name}" for name in order] if self.sort.startswith("-") else list(order)
-        return self.without().select_related("candidate", "position").order_by(*back, "pk")
-
-    def _by_state(self, value: str) -> Q:
-        return Q(state__in=GROUPS.get(value, (value,)))
-
-    def _by_position(self, value: str) -> Q:
-        return Q(position__code=value)
-
-    def _by_handed_in(self, value: str) -> Q:
-        last = (
-            Q(submitted_at__gte=self.competition.closes_at - timedelta(days=1)) if self.competition.closes_at else Q()
-        )
-        return last if value == "last_day" else ~last
-
-    def _by_q(self, value: str) -> Q:
-        found = Q(reference__icontains=value)
+    def _said(self) -> Q:
+        found = Q(reference__icontains=self.q)
         if self.names:
-            for word in value.split():
-                found |= Q(candidate__first_name__icontains=word) | Q(candidate__last_name__icontains=word)
+            words = [Q(candidate__first_name__icontains=word) | Q(candidate__last_name__icontains=word)
+                     for word in self.q.split()]  # fmt: skip
+            found |= reduce(and_, words, Q())
         return found
 
-    def _by_finding(self, value: str) -> Q:
-        if not self.names:
-            return Q()
-        return Q(pk__in=[pk for pk, codes in self.codes.items() if value in codes or (value == "any" and codes)])
-
     @property
-    def codes(self) -> dict[int, set[str]]:
-        """The codes of the findings by application: one query, judged by the pure rule; kept for this selection."""
-        kept = self.__dict__.get("_codes")
-        if kept is None:
-            answers = self.base().values_list("pk", "eligibility", "candidate__dossier__birth_date")
-            day = closing_day(self.competition)
-            kept = {pk: {finding.code for finding in findings(given, born, day)} for pk, given, born in answers}
-            self.__dict__["_codes"] = kept
-        return kept
+    def _last_day(self) -> datetime | None:
+        closes_at = self.competition.closes_at
+        return closes_at - timedelta(days=1) if closes_at else None
+
+    def kept(self, *without: str) -> list[Fact]:
+        """The facts of the rows that pass every filter except those named."""
+        tests = [test for key in ("state", "position", "finding", "handed_in") if key not in without
+                 if (test := self._test(key)) is not None]  # fmt: skip
+        return [fact for fact in self.facts if all(test(fact) for test in tests)]
+
+    def _test(self, key: str) -> Callable[[Fact], bool] | None:
+        value = getattr(self, key)
+        if not value:
+            return None
+        if key == "state":
+            states = GROUPS.get(value, (value,))
+            return lambda fact: fact.state in states
+        if key == "position":
+            keys = {position.pk for position in self.positions if position.code == value}
+            return lambda fact: fact.position in keys
+        if key == "finding":
+            return lambda fact: value in fact.codes or (value == "any" and bool(fact.codes))
+        return lambda fact: fact.last_day == (value == "last_day")
+
+    def rows(self, facts: Sequence[Fact]) -> list[tuple[Application, frozenset[str]]]:
+        """The applications of these facts, in their order, each with the codes of its findings."""
+        keys = [fact.pk for fact in facts]
+        found = Application.objects.select_related("candidate", "position").in_bulk(keys)
+        return [(found[fact.pk], fact.codes) for fact in facts if fact.pk in found]
+
+
+def _fact(row: Sequence[Any], day: date, last: datetime | None) -> Fact:
+    pk, state, position, submitted_at, *given = row
+    codes = frozenset(finding.code for finding in findings(given[0], given[1], day)) if given else frozenset()
+    return Fact(pk, state, position, last is not None and submitted_at >= last, codes)
 
 
 def closing_day(competition: Competition) -> date:
     """The day on which eligibility is judged: that of the closing instant."""
     instant = competition.closes_at or competition.announce_at
-    return instant.date() if instant else date.today()
+    return timezone.localtime(instant).date() if instant else timezone.localdate()
 
 
-def state_counts(selection: Selection) -> dict[str, int]:
+def state_counts(selection: Selection) -> Counter[str]:
     """Rows per state under the other filters."""
-    rows = selection.without("state").order_by().values_list("state").annotate(number=Count("pk"))
-    return dict(rows)
+    return Counter(fact.state for fact in selection.kept("state"))
 
 
 def position_counts(selection: Selection) -> list[tuple[str, str, int]]:
     """Code, title and rows per position under the other filters."""
-    rows = selection.without("position").order_by().values_list("position").annotate(number=Count("pk"))
-    counts = dict(rows)
-    positions = selection.competition.positions.order_by("code")
-    return [(position.code, position.title, counts.get(position.pk, 0)) for position in positions]
+    counts = Counter(fact.position for fact in selection.kept("position"))
+    return [(position.code, position.title, counts[position.pk]) for position in selection.positions]
 
 
 def finding_counts(selection: Selection) -> Counter[str]:
     """Rows per finding under the other filters; "any" counts those with one or more."""
-    counts: Counter[str] = Counter()
-    codes = selection.codes
-    for pk in selection.without("finding").values_list("pk", flat=True):
-        counts.update(codes.get(pk, ()))
-        counts["any"] += bool(codes.get(pk))
+    kept = selection.kept("finding")
+    counts = Counter(code for fact in kept for code in fact.codes)
+    counts["any"] = sum(bool(fact.codes) for fact in kept)
     return counts
 
 
 def handed_in_counts(selection: Selection) -> dict[str, int]:
     """Rows handed in on the last day, and earlier, under the other filters."""
-    rows = selection.without("handed_in")
-    last = Count("pk", filter=selection._by_handed_in("last_day"))
-    found = rows.aggregate(last_day=last, total=Count("pk"))
-    return {"last_day": found["last_day"], "earlier": found["total"] - found["last_day"]}
+    kept = selection.kept("handed_in")
+    last = sum(fact.last_day for fact in kept)
+    return {"last_day": last, "earlier": len(kept) - last}
 
 
 def handed_in_words() -> dict[str, str]:
