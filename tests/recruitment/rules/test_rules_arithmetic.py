@@ -26,9 +26,8 @@ def test_divide_rounds_as_decimal_does(numerator, denominator, mode):
     exact = Fraction(numerator, denominator)
     low = exact.numerator // exact.denominator
     half = exact - low
-    nearest = Decimal(low) + (
-        Decimal("0.5") if half == Fraction(1, 2) else Decimal("0.7") if half > Fraction(1, 2) else 0
-    )
+    side = (half > Fraction(1, 2)) - (half < Fraction(1, 2))  # -1, 0, 1: below, at or above the half
+    nearest = Decimal(low) if half == 0 else Decimal(low) + Decimal(5 + 2 * side) / 10
     assert divide(numerator, denominator, mode) == int(nearest.quantize(Decimal(1), rounding=MODES[mode]))
 
 

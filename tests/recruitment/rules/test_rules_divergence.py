@@ -144,3 +144,24 @@ def test_more_posts_than_candidates_leave_only_pass_or_fail(given_position):
     sheets = {one.reference: one.sheets for one in given_position.candidates}
     for found in divergences(sheets, TWO, len(sheets)).values():
         assert found.invalid == ("pass_fail" in found.flips)
+
+
+def test_two_members_can_diverge():
+    found = alone(3, 6)
+    assert (found.spread, found.invalid, found.without_highest.total) == (Decimal(3), True, Decimal(3))
+
+
+def test_candidate_who_would_draw_level_with_the_first_is_tied():
+    sheets = {"A": sheets_of(4, 7, 7), "B": sheets_of(7, 7, 7)}
+    found = divergences(sheets, ONE, 1)["A"]
+    assert [trial.standing for trial in (found.with_all, found.without_highest, found.without_lowest)] == [
+        "outside", "outside", "tied",
+    ]  # fmt: skip
+    assert (found.without_lowest.flips, found.invalid) == (("posts",), True)
+
+
+def test_failed_candidate_who_passes_without_the_lowest_is_measured_against_all_who_passed():
+    sheets = {"A": sheets_of(1, 4, 4), "B": sheets_of(4, 4, 4)}
+    found = divergences(sheets, ONE, 1)["A"]
+    assert (found.with_all.passed, found.without_lowest.passed) == (False, True)
+    assert (found.without_lowest.standing, found.flips) == ("tied", ("pass_fail", "posts"))

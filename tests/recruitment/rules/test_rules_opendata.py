@@ -19,6 +19,7 @@ from recruitment.rules.opendata import (
     schema,
     sheet_rows,
 )
+from recruitment.rules.plan import parse_plan
 from recruitment.rules.ranking import Decision, Ranking, rank
 from recruitment.rules.recompute import Difference, first_difference, recompute, recompute_document
 from tests.recruitment.rules.samples import ONE, TWO, candidate, position, positions
@@ -130,8 +131,6 @@ def test_any_tampering_is_named(path, value, difference):
 def test_changed_plan_with_its_own_hash_is_found_by_the_figures():
     document = published()
     document["plan"]["rounding"]["places"] = 1
-    from recruitment.rules.plan import parse_plan
-
     document["plan_sha256"] = parse_plan(document["plan"]).digest
     assert recompute(document) == Difference("ranking/rows/0/total", "5.00", "5.0")
 
@@ -147,7 +146,7 @@ def test_dropped_row_and_key_are_found():
 
 def test_first_difference_of_equal_values_is_none():
     assert first_difference({"a": [1, {"b": None}]}, {"a": [1, {"b": None}]}, "") is None
-    assert first_difference({"a": [1]}, {"a": ["1"]}, "x") == Difference("x/a/0", [1][0], "1")
+    assert first_difference({"a": [1]}, {"a": ["1"]}, "x") == Difference("x/a/0", 1, "1")
 
 
 @given(positions(), st.data())

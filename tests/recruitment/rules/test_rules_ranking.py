@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -258,7 +259,7 @@ def test_places_respect_totals_and_every_candidate_has_one_row(given_position):
     ranking = rank(given_position, TWO)
     assert sorted(row.reference for row in ranking.rows) == [one.reference for one in given_position.candidates]
     placed = [row for row in ranking.rows if row.place is not None]
-    for upper, lower in zip(placed, placed[1:], strict=False):
+    for upper, lower in pairwise(placed):
         assert upper.total >= lower.total
         assert upper.place <= lower.place
     assert sum(row.outcome == "within_posts" for row in placed) <= given_position.posts
@@ -288,3 +289,14 @@ def test_default_plan_ranks_any_marks(given_position):
     for row in ranking.rows:
         assert 1 <= row.score.total <= 7
         assert (row.outcome == "failed") <= (not row.score.passed)
+
+
+def test_second_step_of_the_chain_is_tried_when_the_first_is_equal():
+    chain = [{"by": "criterion", "code": "C1"}, {"by": "stage", "code": "interview"}, {"by": "lowest_mark"},
+             {"by": "decision"}]  # fmt: skip
+    plan = make_plan({"C1": "50", "C2": "25", "C3": "25"}, ties=chain)
+    uneven = candidate("A", (5, 4, 6), (5, 4, 6), (5, 4, 6), plan=plan)
+    even = candidate("B", (5, 5, 5), (5, 5, 5), (5, 5, 5), plan=plan)
+    ranking = rank(position(uneven, even), plan)
+    assert ranking.ties == (Tie(1, Decimal("5.00"), ("B", "A"), ("lowest_mark",)),)
+    assert explain(ranking, "A", "B").params["equal"] == ("criterion:C1", "stage:interview")

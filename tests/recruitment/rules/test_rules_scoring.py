@@ -155,3 +155,36 @@ def test_score_does_not_depend_on_the_order_of_sheets(order, rows):
 def test_sheet_content_is_plain():
     noted = Sheet("M1", {"C1": Decimal("4.0")}, {"C1": "söz"})
     assert noted.to_dict() == {"member": "M1", "marks": {"C1": "4"}, "notes": {"C1": "söz"}}
+
+
+HALVES = {"low": "0", "high": "5", "step": "0.5", "acceptable": "3"}
+
+
+def halves_plan(**changes):
+    words = {"az": "a", "en": "b"}
+    criteria = [
+        {"code": code, "title": words, "weight": weight, "pass_mark": None, "stage": "interview",
+         "anchors": dict.fromkeys(("0", "3", "5"), words)}
+        for code, weight in (("C1", "12.5"), ("C2", "87.5"))
+    ]  # fmt: skip
+    return make_plan({}, **{"criteria": criteria, "scale": HALVES, "pass_mark": "3", **changes})
+
+
+def test_half_marks_and_half_weights_are_exact():
+    plan = halves_plan()
+    result = score([sheet("M1", "2.5", "3.5", plan=plan), sheet("M2", "3", "4.5", plan=plan)], plan)
+    assert result.criteria == {"C1": Decimal("2.75"), "C2": Decimal("4.00")}
+    assert (result.total, result.members) == (Decimal("3.84"), {"M1": Decimal("3.38"), "M2": Decimal("4.31")})
+
+
+def test_rounding_each_keeps_the_declared_places():
+    plan = halves_plan(rounding={"places": 1, "mode": "half_up", "when": "each"})
+    result = score([sheet("M1", "2.5", "3.5", plan=plan), sheet("M2", "3", "4.5", plan=plan)], plan)
+    assert result.members == {"M1": Decimal("3.4"), "M2": Decimal("4.3")}
+    assert result.total == Decimal("3.9")  # of 3.4 and 4.3, where the exact mean 3.84 would give 3.8
+
+
+def test_lowest_mark_passes_where_there_is_no_pass_mark():
+    plan = halves_plan(pass_mark=None)
+    result = score([sheet("M1", "0", "0", plan=plan)], plan)
+    assert (str(result.total), result.passed, result.reasons) == ("0.00", True, ())
