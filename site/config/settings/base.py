@@ -154,6 +154,20 @@ ACCOUNT_ADAPTER = "core.accounts.adapters.AccountAdapter"
 SOCIALACCOUNT_ADAPTER = "core.accounts.adapters.SocialAdapter"
 MFA_ADAPTER = "core.accounts.adapters.SecondFactorAdapter"
 ACCOUNT_SIGNUP_FORM_CLASS = "core.accounts.forms.signup.NameForm"
+ACCOUNT_FORMS = {
+    "login": "core.accounts.forms.entrance.SignIn",
+    "signup": "core.accounts.forms.entrance.SignUp",
+    "reset_password": "core.accounts.forms.entrance.AskReset",
+    "reset_password_from_key": "core.accounts.forms.entrance.NewPassword",
+    "change_password": "core.accounts.forms.entrance.ChangePassword",
+    "set_password": "core.accounts.forms.entrance.FirstPassword",
+    "reauthenticate": "core.accounts.forms.entrance.ProveAgain",
+}
+MFA_FORMS = {
+    "authenticate": "core.accounts.forms.entrance.EnterCode",
+    "reauthenticate": "core.accounts.forms.entrance.ProveByCode",
+    "activate_totp": "core.accounts.forms.entrance.TurnOn",
+}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_MAX_EMAIL_ADDRESSES = 1
 ACCOUNT_SESSION_REMEMBER = False

@@ -78,7 +78,9 @@ class SocialAdapter(DefaultSocialAccountAdapter):
         """Only an address that the provider says it verified and that its owner confirmed here links to an account."""
         data = login.account.extra_data
         claims = [data[part] for part in ("userinfo", "id_token") if part in data] or [data]
-        verified_there = any(str(c.get("email", "")).lower() == email.lower() and c.get("email_verified") is True for c in claims)
+        verified_there = any(
+            str(c.get("email", "")).lower() == email.lower() and c.get("email_verified") is True for c in claims
+        )
         return verified_there and EmailAddress.objects.filter(email__iexact=email, verified=True).exists()
 
     def save_user(self, request: HttpRequest, sociallogin: Any, form: Any = None) -> Any:

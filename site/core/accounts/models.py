@@ -34,7 +34,9 @@ class User(AbstractUser):
     email = models.EmailField(_("e-mail address"), unique=True)
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     patronymic = models.CharField(_("patronymic"), max_length=80, blank=True)
-    language = models.CharField(_("language of letters"), max_length=5, default="az", choices=[("az", "az"), ("en", "en")])
+    language = models.CharField(
+        _("language of letters"), max_length=5, default="az", choices=[("az", "az"), ("en", "en")]
+    )
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
 
     USERNAME_FIELD = "email"
@@ -256,7 +258,8 @@ class RecoveryRequest(models.Model):
                 fields=["person", "kind"], condition=Q(state="asked"), name="accounts_recovery_one_open"
             ),
             models.CheckConstraint(
-                condition=Q(reviewed_by__isnull=True) | ~Q(reviewed_by=F("person")), name="accounts_recovery_second_look"
+                condition=Q(reviewed_by__isnull=True) | ~Q(reviewed_by=F("person")),
+                name="accounts_recovery_second_look",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=["approved", "refused"]) | Q(reviewed_by__isnull=False),

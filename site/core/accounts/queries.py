@@ -18,9 +18,7 @@ def people(*, day: date, q: str = "", role: str = "", body: Body | None = None) 
         Prefetch("roles", held.select_related("body", "deputy_for__person").order_by("role"), to_attr="held")
     )
     for word in q.replace("\x00", "").split():
-        found = found.filter(
-            Q(first_name__icontains=word) | Q(last_name__icontains=word) | Q(email__icontains=word)
-        )
+        found = found.filter(Q(first_name__icontains=word) | Q(last_name__icontains=word) | Q(email__icontains=word))
     if role or body:
         narrowed = held.filter(**({"role": role} if role else {}), **({"body": body} if body else {}))
         found = found.filter(pk__in=narrowed.values("person"))

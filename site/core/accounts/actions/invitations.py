@@ -30,7 +30,9 @@ def open_invitation(token: str, *, at: datetime) -> Invitation:
     """The invitation a link stands for. Raises NotAllowed for a forged link, WrongState for a used or old one."""
     try:
         named = signing.loads(token, salt=SALT)
-        invitation = Invitation.objects.select_related("person", "grant__body").get(public_id=named["i"], nonce=named["n"])
+        invitation = Invitation.objects.select_related("person", "grant__body").get(
+            public_id=named["i"], nonce=named["n"]
+        )
     except (signing.BadSignature, Invitation.DoesNotExist, KeyError):
         raise NotAllowed(_("This link is not valid. Open it exactly as it stands in the letter.")) from None
     if not invitation.is_open(at):
@@ -63,7 +65,9 @@ def invite_person(
     grant = None
     if role:
         grant = grant_role(person=person, role=role, body=body, starts=starts, ends=ends, by=by, at=at)
-    invitation = Invitation.objects.create(person=person, grant=grant, sent_at=at, expires_at=at + VALID_FOR, sent_by=by)
+    invitation = Invitation.objects.create(
+        person=person, grant=grant, sent_at=at, expires_at=at + VALID_FOR, sent_by=by
+    )
     record("person.invited", invitation, by=by, at=at, content={"role": role, "body": body.code if body else None})
     _send(invitation, at=at)
     return invitation

@@ -79,7 +79,10 @@ def set_language(*, person: User, language: str, by: User | None, at: datetime) 
 
 @transaction.atomic
 def keep_register_row(*, row: Body | Unit, changed: list[str], by: User | None, at: datetime) -> Body | Unit:
-    """Keep a new or changed state body or unit; `changed` names the fields. Raises NotAllowed for non-administrators."""
+    """Keep a new or changed state body or unit; `changed` names the fields.
+
+    Raises NotAllowed for anyone but an administrator.
+    """
     if by is not None and not may_manage_people(by):
         raise NotAllowed(_("Only an administrator may do this."))
     verb = "added" if row._state.adding else "changed"

@@ -37,7 +37,10 @@ def _link(wish: RecoveryRequest, name: str, salt: str) -> str:
 
 @transaction.atomic
 def ask_to_remove_second_factor(*, person: User, reason: str, by: User, at: datetime) -> RecoveryRequest:
-    """The person lost the second factor and asks for its removal. Raises Invalid without one, Conflict when asked before."""
+    """The person lost the second factor and asks for its removal.
+
+    Raises Invalid without a second factor, Conflict when it was asked before.
+    """
     if not Authenticator.objects.filter(user=person).exists():
         raise Invalid({"reason": _("This account has no second factor: sign in with the password alone.")})
     return _ask(person, Kind.SECOND_FACTOR, reason, "", by=by, at=at)
@@ -65,7 +68,9 @@ def ask_to_change_email(*, person: User, new_email: str, reason: str, by: User, 
     return wish
 
 
-def _ask(person: User, kind: Kind, reason: str, new_email: str, *, by: User, at: datetime) -> RecoveryRequest:
+def _ask(
+    person: User, kind: RecoveryRequest.Kind, reason: str, new_email: str, *, by: User, at: datetime
+) -> RecoveryRequest:
     if by.pk != person.pk:
         raise NotAllowed(_("Only the person may ask this."))
     if not reason.strip():
@@ -96,7 +101,9 @@ def confirm_new_address(*, wish: RecoveryRequest, at: datetime) -> None:
     """
     if wish.state != State.ASKED:
         raise WrongState(_("This request was decided already."))
-    if RecoveryRequest.objects.filter(pk=wish.pk, new_email_confirmed_at__isnull=True).update(new_email_confirmed_at=at):
+    if RecoveryRequest.objects.filter(pk=wish.pk, new_email_confirmed_at__isnull=True).update(
+        new_email_confirmed_at=at
+    ):
         wish.new_email_confirmed_at = at
         record("recoveryrequest.address_confirmed", wish, by=None, at=at)
 
@@ -142,13 +149,18 @@ def _check_reviewer(wish: RecoveryRequest, note: str, by: User) -> None:
         raise Invalid({"note": _("Say what you checked, or why you refuse.")})
 
 
-def _decide(wish: RecoveryRequest, state: State, note: str, *, by: User, at: datetime) -> None:
+def _decide(wish: RecoveryRequest, state: RecoveryRequest.State, note: str, *, by: User, at: datetime) -> None:
     wish.reviewed_by, wish.reviewed_at, wish.note = by, at, note.strip()
     wish.save(update_fields=["reviewed_by", "reviewed_at", "note"])
     change_state(wish, state, by=by, at=at, content={"kind": wish.kind})
     key, context = f"recovery-decided:{wish.public_id}", {"wish": wish, "approved": state == State.APPROVED}
     post_mail(
-        key, to=wish.old_email, template="accounts/recovery_decided", context=context, at=at, language=wish.person.language
+        key,
+        to=wish.old_email,
+        template="accounts/recovery_decided",
+        context=context,
+        at=at,
+        language=wish.person.language,
     )
 
 

@@ -54,7 +54,7 @@ def grant_role(
     at: datetime,
     deputy_for: RoleGrant | None = None,
 ) -> RoleGrant:
-    """Let `person` hold `role` in `body` (None: everywhere) from `starts` (None: today) to `ends` (None: until revoked).
+    """Let `person` hold `role` in `body` (None: everywhere), `starts` (None: today) to `ends` (None: until revoked).
 
     Raises NotAllowed for anyone but an administrator, for one's own roles and for roles that exclude each other,
     Conflict when the same role is already held in that time, Invalid for an inactive person or impossible dates.
@@ -72,7 +72,7 @@ def grant_role(
         person=person, role=role, body=body, starts=starts, ends=ends, granted_by=by, deputy_for=deputy_for
     )
     sync_groups(person, day=day)
-    content = {"role": role, "body": body.code if body else None, "starts": starts, "ends": ends}
+    content: dict[str, object] = {"role": role, "body": body.code if body else None, "starts": starts, "ends": ends}
     if deputy_for:
         content["deputy_for"] = deputy_for.pk
     record("role.granted", grant, by=by, at=at, content=content)
@@ -134,7 +134,7 @@ def hand_over_work(*, from_person: User, to_person: User, by: User | None, at: d
 
 @transaction.atomic
 def end_terms(*, by: User | None = None, at: datetime) -> int:
-    """The clock's round: people whose terms began or ended join or leave the groups of their roles. Answers how many."""
+    """The clock's round: whose terms began or ended joins or leaves the groups of the roles. Answers how many."""
     day = timezone.localtime(at).date()
     held = set(RoleGrant.objects.on(day).values_list("person_id", "role"))
     grouped = set(User.groups.through.objects.filter(group__name__in=Role.values).values_list("user_id", "group__name"))

@@ -14,6 +14,7 @@ from django.views.generic import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core.accounts.permissions import may_manage_people
+from core.accounts.signed_in import SignedInRequest
 from core.errors import DomainError, Invalid
 
 Act = Callable[[dict[str, Any]], Any]
@@ -22,6 +23,7 @@ Act = Callable[[dict[str, Any]], Any]
 class Desk(WagtailAdminTemplateMixin, View):
     """A page of the people desk; only administrators enter."""
 
+    request: SignedInRequest
     header_icon = "group"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

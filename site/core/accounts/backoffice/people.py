@@ -80,7 +80,7 @@ class Invite(Desk):
         form = InviteForm(request.POST)
 
         def send(data: dict[str, Any]) -> None:
-            invite_person(by=request.user, at=now(), **data | {"role": Role(data["role"])})
+            invite_person(by=self.request.user, at=now(), **data | {"role": Role(data["role"])})
 
         done = _("The invitation is on its way; its link works for 14 days.")
         return self.act(form, send, done, reverse("people")) or self._form(form, 422)
@@ -142,7 +142,7 @@ class InviteAgain(PersonDesk):
         """Send it; a refusal is told as a message."""
         invitation = get_object_or_404(self.person.invitations.order_by("-sent_at")[:1])
         try:
-            invite_again(invitation=invitation, by=request.user, at=now())
+            invite_again(invitation=invitation, by=self.request.user, at=now())
             messages.success(request, _("The invitation is on its way; its link works for 14 days."))
         except DomainError as refusal:
             messages.error(request, str(refusal))

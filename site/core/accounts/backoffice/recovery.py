@@ -63,7 +63,7 @@ class Wish(Desk):
         decide = approve_recovery if approve else refuse_recovery
 
         def act(data: dict[str, Any]) -> None:
-            decide(wish=self.wish, by=request.user, at=now(), **data)
+            decide(wish=self.wish, by=self.request.user, at=now(), **data)
 
         done = _("The request is approved.") if approve else _("The request is refused.")
         answer = self.act(form, act, done, reverse("people_wishes"))

@@ -35,9 +35,7 @@ class ActingView:
 
     def save_instance(self) -> Any:
         """One action."""
-        return keep_register_row(
-            row=self.form.instance, changed=self.form.changed_data, by=self.request.user, at=now()
-        )
+        return keep_register_row(row=self.form.instance, changed=self.form.changed_data, by=self.request.user, at=now())
 
 
 class RegisterCreate(ActingView, generic.CreateView):

@@ -3,27 +3,29 @@
 from allauth.account.decorators import reauthentication_required
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext as _
 from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.accounts.actions import ask_to_change_email, set_language
 from core.accounts.forms.recovery import NewAddressForm
 from core.accounts.models import RecoveryRequest
+from core.accounts.signed_in import SignedInRequest
 from core.deadlines.clock import now
 from core.errors import DomainError, Invalid
 from core.ui.parts import Row
 
 
 @login_required
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: SignedInRequest) -> HttpResponse:
     """What this account is and what can be changed about it."""
     person = request.user
     factor = is_mfa_enabled(person, [Authenticator.Type.TOTP])
@@ -34,7 +36,8 @@ def overview(request: HttpRequest) -> HttpResponse:
         Row(_("Second factor"), _("On") if factor else _("Off"), reverse("mfa_index")),
     ]
     if settings.SOCIALACCOUNT_PROVIDERS:
-        rows.append(Row(_("Government sign-in"), person.socialaccount_set.count(), reverse("socialaccount_connections")))
+        linked = _("Linked") if SocialAccount.objects.filter(user=person).exists() else _("Not linked")
+        rows.append(Row(_("Government sign-in"), linked, reverse("socialaccount_connections")))
     grants = person.roles.on(now().date()).select_related("body")
     languages = [(code, get_language_info(code)["name_local"].capitalize()) for code, _name in settings.LANGUAGES]
     return render(request, "accounts/overview.html", {"rows": rows, "grants": grants, "languages": languages})
@@ -42,7 +45,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def choose_language(request: HttpRequest) -> HttpResponse:
+def choose_language(request: SignedInRequest) -> HttpResponse:
     """The language of letters and of the back office."""
     language = request.POST.get("language", "")
     try:
@@ -57,13 +60,14 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @reauthentication_required
-def change_address(request: HttpRequest) -> HttpResponse:
+def change_address(request: SignedInRequest) -> HttpResponse:
     """Ask for another address; an administrator has a second look."""
     form = NewAddressForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             ask_to_change_email(person=request.user, by=request.user, at=now(), **form.cleaned_data)
-            messages.success(request, _("We have written to both addresses. Open the link in the letter to the new one."))
+            done = _("We have written to both addresses. Open the link in the letter to the new one.")
+            messages.success(request, done)
             return redirect("account_email")
         except Invalid as refusal:
             for field, sentence in refusal.errors.items():

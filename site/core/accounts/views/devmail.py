@@ -23,7 +23,7 @@ def letter(request: HttpRequest, name: str) -> HttpResponse:
 def letter_html(request: HttpRequest, name: str) -> HttpResponse:
     """The HTML as the person's mail program shows it: in a sandbox, with its own styles and no scripts."""
     response = HttpResponse(_read(name).html)
-    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-top-navigation-by-user-activation"
+    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
     response._csp_exempt = True
     return response
 

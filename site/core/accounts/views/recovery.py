@@ -56,7 +56,8 @@ def stop_recovery(request: HttpRequest, token: str) -> HttpResponse:
         wish = request_of(token, STOP)
         if request.method == "POST":
             withdraw_recovery(wish=wish, by=None, at=now())
-            messages.success(request, _("The request is stopped. Change your password now, if somebody else may know it."))
+            done = _("The request is stopped. Change your password now, if somebody else may know it.")
+            messages.success(request, done)
             return redirect("account_reset_password")
     except DomainError as refusal:
         return _refused(request, refusal)
