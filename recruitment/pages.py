@@ -219,3 +219,12 @@ refuse(
     + _OF_VACANCY.format(page="OLD.id", condition="1=1"),
     because="vacancy_schedule",
 )
+refuse(
+    Revision,
+    "UPDATE",
+    when="NEW.approved_go_live_at IS NOT NULL AND EXISTS (SELECT 1 FROM recruitment_vacancypage v "
+    "JOIN django_content_type c ON c.id = OLD.content_type_id "
+    "WHERE CAST(v.page_ptr_id AS varchar(255)) = OLD.object_id AND c.app_label = 'recruitment' "
+    "AND c.model = 'vacancypage')",
+    because="revision_schedule",
+)

@@ -82,7 +82,11 @@ class PositionResource(ExchangeResource):
         self.twice = {pair for pair, number in pairs.items() if number > 1}
 
     def before_import_row(self, row: Any, **kwargs: Any) -> None:
-        """Refuse a code that stands twice, and one that is missing."""
+        """Refuse a code that stands twice or is missing, and a competition that is not there."""
+        try:
+            self.fields["competition"].clean(row)
+        except ValueError as unknown:
+            raise ValidationError({"competition": str(unknown)}) from unknown
         pair = (row.get("competition"), str(row.get("code", "")).strip())
         if not pair[1]:
             raise ValidationError({"code": _now("Give each position a code.")})
