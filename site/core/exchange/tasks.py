@@ -1,6 +1,8 @@
-"""The jobs of the exchange."""
+"""The jobs of the exchange; what they find is told in the language of the person who uploaded the file."""
 
 from typing import Any
+
+from django.utils import translation
 
 from core.deadlines.clock import now
 from core.exchange import actions
@@ -24,12 +26,14 @@ def _reporting(job: Job, batch: ImportBatch) -> Progress:
 def check_batch(job: Job) -> dict[str, Any]:
     """Try a large file."""
     batch = job.subject()
-    return actions.check_batch(batch, by=batch.by, at=now(), progress=_reporting(job, batch)).counts
+    with translation.override(batch.by.language):
+        return actions.check_batch(batch, by=batch.by, at=now(), progress=_reporting(job, batch)).counts
 
 
 @job("exchange.run_batch")
 def run_batch(job: Job) -> dict[str, Any]:
     """Import a confirmed file, in the transaction that ends this job."""
     batch = job.subject()
-    actions.run_batch(batch, by=batch.by, at=now(), progress=_reporting(job, batch))
+    with translation.override(batch.by.language):
+        actions.run_batch(batch, by=batch.by, at=now(), progress=_reporting(job, batch))
     return {"state": batch.state, **batch.counts}

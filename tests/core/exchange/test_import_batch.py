@@ -34,7 +34,7 @@ def _english() -> Iterator[None]:
 
 
 def person(name: str = "admin", role: Role = Role.ADMINISTRATOR) -> User:
-    user = User.objects.create_user(f"{name}@example.org")
+    user = User.objects.create_user(f"{name}@example.org", language="en")
     RoleGrant.objects.create(person=user, role=role, starts=date(2000, 1, 1))
     return user
 
@@ -70,6 +70,18 @@ def test_a_confirmed_batch_is_imported_by_a_job() -> None:
     assert Job.objects.get().result == {"state": "done", "new": 2, "update": 0, "delete": 0, "skip": 0}
     assert Entry.objects.filter(verb="importbatch.done").count() == 1
     assert list(Entry.objects.exclude(object_type="exchange.importbatch")) == []
+
+
+def test_a_file_checked_in_one_language_is_imported_in_another() -> None:
+    by = person()
+    Body.objects.create(code="agency", name_az="Köhnə", name_en="Agency")
+    batch = upload(by)
+    assert batch.difference[0]["name"] == "Agency"
+    User.objects.update(language="az")
+    actions.confirm_batch(batch, sha256=batch.sha256, by=by, at=AT)
+    run_due()
+    batch.refresh_from_db()
+    assert (batch.state, batch.errors) == ("done", [])
 
 
 def test_the_difference_shows_only_what_changes() -> None:
@@ -168,6 +180,7 @@ def test_tables_that_changed_since_the_check_fail_the_batch() -> None:
     batch.refresh_from_db()
     assert (batch.state, batch.error_count) == ("failed", 1)
     assert "changed since the file was checked" in batch.errors[0]["message"]
+    assert batch.errors[0]["line"] == 0
     assert list(Body.objects.values_list("code", "name_en")) == [("agency", "Other")]
 
 
