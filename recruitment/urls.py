@@ -3,7 +3,9 @@
 from django.urls import path, re_path
 
 from recruitment.views import my, vacancies
+from recruitment.views import results as results_views
 from recruitment.views.apply import handin, papers, rows, sections, start
+from recruitment.views.panel import candidate, decisions, marks, sheet, today
 
 app_name = "recruitment"
 
@@ -30,4 +32,22 @@ urlpatterns = [
     path("my/applications/", my.applications, name="applications"),
     path("my/applications/<slug:reference>/", my.application, name="application"),
     path("my/applications/<slug:reference>/withdraw/", my.withdraw, name="withdraw"),
+    # the committee member
+    path("panel/", today.panel, name="panel"),
+    path("panel/declare/<slug:reference>/", today.declaration, name="panel_declare"),
+    path("panel/candidate/<slug:reference>/", candidate.candidate, name="panel_candidate"),
+    path("panel/candidate/<slug:reference>/paper/<int:number>/", candidate.paper, name="panel_paper"),
+    path("panel/candidate/<slug:reference>/mark/<slug:code>/", sheet.mark, name="panel_mark"),
+    path("panel/candidate/<slug:reference>/sheet/", sheet.summary, name="panel_summary"),
+    path("panel/candidate/<slug:reference>/marks/", marks.marks, name="panel_marks"),
+    path("panel/candidate/<slug:reference>/marks/<slug:code>/", marks.amend, name="panel_amend"),
+    path("panel/tie/<slug:slug>/", decisions.tie, name="panel_tie"),
+    path("panel/protocol/<int:pk>/", decisions.protocol, name="panel_protocol"),
+    # results
+    path("results/", results_views.index, name="results"),
+    path("results/<slug:slug>/", results_views.competition, name="results_competition"),
+    path("results/<slug:slug>/data.json", results_views.data, name="results_data"),
+    path("results/<slug:slug>/data.csv", results_views.table, name="results_table"),
+    path("results/<slug:slug>/schema.json", results_views.schema, name="results_schema"),
+    path("results/<slug:slug>/protocol/<slug:code>/", results_views.protocol, name="results_protocol"),
 ]

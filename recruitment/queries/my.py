@@ -1,6 +1,5 @@
 """What waits for a candidate, what they owe and what they wait for."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from recruitment.models import Application, Interview, Position
+from recruitment.queries.my_item import Item
+from recruitment.queries.panel import panel_items
 
 State = Application.State
 # States in which something still will happen without the candidate.
@@ -24,17 +25,6 @@ RUNNING = (
 )
 
 
-@dataclass(frozen=True)
-class Item:
-    """One line of a person's page. `kind`: owe (I have to act), waits (something waits for me), waiting (I wait)."""
-
-    title: str
-    why: str
-    url: str
-    kind: str
-    until: datetime | None = None
-
-
 def applications_of(user: Any) -> QuerySet[Application]:
     """A person's own applications with what their list shows, the latest first."""
     planned = Interview.objects.filter(state=Interview.State.PLANNED).select_related("session").order_by("-round")
@@ -44,8 +34,9 @@ def applications_of(user: Any) -> QuerySet[Application]:
 
 
 def my_items(user: Any, at: datetime) -> list[Item]:
-    """Everything of this person's applications that is owed, waits or is waited for, in two statements."""
-    return [item for application in applications_of(user) for item in _items(application, at)]
+    """Everything that is owed, waits or is waited for: of this person's applications, and of their committees."""
+    own = [item for application in applications_of(user) for item in _items(application, at)]
+    return own + panel_items(user, at)
 
 
 def waiting_for(user: Any, at: datetime) -> list[Item]:

@@ -1,5 +1,5 @@
 // Marks by keyboard: a digit chooses the mark of the criterion in hand, N or → goes to the next, P or ← back.
-// A form with data-scoring holds fieldsets with data-scale; links with data-next and data-previous are followed at the ends.
+// A form with data-scoring holds fieldsets with data-scale; what has data-next or data-previous is pressed at the ends.
 (() => {
   const form = document.querySelector("form[data-scoring]");
   if (!form) return;
@@ -25,7 +25,7 @@
   };
   const step = (by) => {
     if (scales[hand + by]) return show(hand + by);
-    document.querySelector(by > 0 ? "a[data-next]" : "a[data-previous]")?.click();
+    document.querySelector(by > 0 ? "[data-next]" : "[data-previous]")?.click();
   };
 
   form.addEventListener("focusin", (event) => {
