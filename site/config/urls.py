@@ -17,6 +17,7 @@ urlpatterns = [
     path("files/d/", include("core.documents.files_urls")),
     path("files/", include("core.uploads.urls")),
     path("api/v1/", api.urls),
+    path("", include("core.jobs.urls")),
     path("sitemap.xml", sitemap),
     path("robots.txt", home_views.robots),
     path(".well-known/security.txt", home_views.security_txt),
