@@ -10,6 +10,7 @@ from wagtail.admin.menu import MenuItem
 
 from core.accounts.models import Role
 from core.accounts.permissions import roles_of
+from recruitment.backoffice import preparation_addresses
 from recruitment.backoffice.addresses import ADDRESSES
 
 AT_THE_DESK = {Role.PERSONNEL_OFFICER, Role.SECRETARY, Role.AUDITOR, Role.OVERSIGHT_OFFICER}
@@ -22,6 +23,27 @@ class DeskItem(MenuItem):
         """Whether the person holds one of the desk's roles anywhere."""
         held: set[Any] = {role for role, _body in roles_of(request.user)}
         return bool(held & AT_THE_DESK)
+
+
+class PreparationItem(MenuItem):
+    """Shown to who prepares or approves vacancies."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the person does so for any body."""
+        held: set[Any] = {role for role, _body in roles_of(request.user)}
+        return bool(held & {Role.PERSONNEL_OFFICER, Role.EDITOR, Role.MODERATOR})
+
+
+@hooks.register("register_admin_urls")
+def preparation() -> list[URLPattern]:
+    """/admin/vacancies/ and the screens on which a competition is prepared."""
+    return preparation_addresses.ADDRESSES
+
+
+@hooks.register("register_admin_menu_item")
+def preparation_menu() -> MenuItem:
+    """The entry of the preparation in the menu."""
+    return PreparationItem(_("Vacancies"), reverse_lazy("vacancies_prepare"), icon_name="form", order=140)
 
 
 @hooks.register("register_admin_urls")
