@@ -24,6 +24,8 @@ EMAIL_TIMEOUT = 20
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 
 MFA_REQUIRED_OF_OFFICERS = True
+# How many proxies stand before gunicorn: the tries of signing in are counted by the address they report.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES", "1"))
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31536000

@@ -119,3 +119,28 @@ def test_a_candidate_may_put_the_factor_away(client):
     set_up(client)
     client.post("/en/account/2fa/totp/deactivate/")
     assert not Authenticator.objects.filter(type="totp").exists()
+
+
+def test_the_back_office_has_no_door_of_its_own_past_the_second_factor(client):
+    user = officer(Role.SECRETARY)
+    sign_in(client, user)
+    set_up(client)
+    client.post("/en/account/logout/")
+    answer = client.post("/admin/login/", {"username": user.email, "password": PASSWORD})
+    assert answer["Location"].endswith("/account/login/")
+    assert "_auth_user_id" not in client.session
+    assert "/account/login/?next=/admin/" in client.get("/admin/")["Location"]
+
+
+def test_the_back_offices_account_page_changes_neither_address_nor_password(client):
+    user = officer(Role.SECRETARY)
+    client.force_login(user)
+    page = client.get("/admin/account/").content.decode()
+    assert "name_email-email" not in page
+    assert "password-old_password" not in page
+    client.post(
+        "/admin/account/", {"name_email-first_name": "A", "name_email-last_name": "B", "name_email-email": "x@x.az"}
+    )
+    user.refresh_from_db()
+    assert user.check_password(PASSWORD)
+    assert user.email != "x@x.az"

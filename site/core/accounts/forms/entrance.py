@@ -15,10 +15,14 @@ class Plain:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        address, password = _("E-mail address"), _("Password")
+        labels = {"email": address, "login": address, "password": password, "oldpassword": _("Present password")}
+        labels |= {"password1": _("New password"), "password2": _("New password once more"), "code": _("Code")}
+        if "first_name" in self.fields:
+            labels["password1"] = password
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
-            if name in ("email", "login"):
-                field.label = _("E-mail address")
+            field.label = labels.get(name, field.label)
             if name == "password1":
                 field.help_text = _("At least 10 characters; three or four words are easy to keep in mind.")
             if name == "code":
