@@ -282,7 +282,7 @@ def test_check_at_the_closing_instant_is_refused(client: Client) -> None:
 
 def test_change_after_handing_in_asks_to_hand_in_again(client: Client) -> None:
     position = open_position()
-    application = filled_application(position)
+    application = filled_application(position, at=inside(position) - timedelta(hours=2))
     handed_in(application, inside(position) - timedelta(hours=1))
     client.force_login(application.candidate)
     assert "Nothing has changed since you handed in." in get(client, position, "check/")

@@ -7,7 +7,8 @@ from django.core import mail
 
 from core.documents.actions import rendered
 from core.documents.models import Document
-from core.jobs.models import Job, OutgoingMail
+from core.jobs.actions import enqueue
+from core.jobs.models import OutgoingMail
 from core.jobs.runner import run_due
 from recruitment.actions.receipts import issue_receipt, receipt_data
 from recruitment.documents.receipt import may_read
@@ -43,7 +44,7 @@ def test_receipt_job_run_twice_makes_nothing_more() -> None:
     made = handed()
     run_due()
     counted = (Document.objects.count(), OutgoingMail.objects.count(), len(mail.outbox))
-    Job.objects.filter(name="recruitment.send_receipt").update(state="waiting", attempts=0)
+    enqueue("recruitment.send_receipt", made)
     run_due()
     issue_receipt(made, by=None, at=AT)
     assert (Document.objects.count(), OutgoingMail.objects.count(), len(mail.outbox)) == counted

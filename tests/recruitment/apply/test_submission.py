@@ -19,7 +19,7 @@ from recruitment.rules.references import REFERENCE
 from tests import people
 from tests.recruitment.apply.makers import candidate, filled_application, handed_in, inside, open_position
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.everywhere]
 
 
 def state_of(application: Application) -> tuple[object, ...]:
