@@ -10,3 +10,5 @@ worker_class = "sync"
 timeout = 60
 graceful_timeout = 20
 accesslog = None
+# Its socket would lie in the home folder, shared by every gunicorn of this user.
+control_socket_disable = True
