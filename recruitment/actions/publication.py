@@ -15,7 +15,7 @@ from core.transitions import change_state
 from recruitment.models import Application, Competition, Position, Protocol, Publication
 from recruitment.permissions.competition import can_run
 from recruitment.queries.opendata import merit_list
-from recruitment.queries.results import computed_ranking, is_current
+from recruitment.queries.results import computed_ranking, is_current, signed_protocol
 
 
 @transaction.atomic
@@ -54,13 +54,6 @@ def publish_results(position: Position, *, by: Any, at: datetime) -> Publication
     for work in ("recruitment.make_results", "recruitment.tell_results"):
         enqueue(work, publication, key=f"{work}:{publication.pk}", by=by, at=at)
     return publication
-
-
-def signed_protocol(position: Position) -> Protocol | None:
-    """The signed protocol of the position's latest ranking, if there is one."""
-    ranking = position.rankings.last()
-    protocols = position.protocols.filter(kind=Protocol.Kind.RANKING, ranking=ranking, state=Protocol.State.SIGNED)
-    return protocols.select_related("ranking").last() if ranking else None
 
 
 def _conclude_applications(position: Position, *, by: Any, at: datetime) -> None:

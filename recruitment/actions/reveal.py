@@ -13,11 +13,9 @@ from core.transitions import change_state
 from recruitment.models import Application, Divergence, Interview, Position, Reveal, Session, Sheet
 from recruitment.notifications.decisions import tell_invitation
 from recruitment.permissions.competition import can_keep_order
-from recruitment.queries.results import invalid_calculations
-from recruitment.queries.scoring import counting_interviews, is_fully_sealed
+from recruitment.queries.results import invalid_calculations, outstanding
+from recruitment.queries.scoring import counting_interviews
 from recruitment.rules.findings import plain
-
-WAITING = (Application.State.REGISTERED, Application.State.INVITED)
 
 
 @transaction.atomic
@@ -28,7 +26,7 @@ def reveal(position: Position, *, by: Any, at: datetime) -> Reveal:
     """
     position = locked_position(position, by)
     interviews = counting_interviews(position)
-    _check_complete(position, interviews)
+    _check_complete(position)
     for interview in interviews.values():
         for sheet in interview.sheets.filter(state=Sheet.State.SEALED):
             change_state(sheet, Sheet.State.REVEALED, by=by, at=at)
@@ -112,23 +110,10 @@ def locked_position(position: Position, by: Any) -> Position:
     return position
 
 
-def outstanding(position: Position) -> dict[str, int]:
-    """How many candidates are not interviewed yet, and how many interviews lack a sealed sheet."""
-    return _outstanding(position, counting_interviews(position))
-
-
-def _outstanding(position: Position, interviews: dict[int, Interview]) -> dict[str, int]:
-    waiting = position.applications.filter(state__in=WAITING).count()
-    attended = [row for row in interviews.values() if row.state == Interview.State.ATTENDED]
-    live = [row for row in attended if row.application.state != Application.State.WITHDRAWN]
-    unsealed = [row for row in live if not is_fully_sealed(row)]
-    return {"interviews": waiting, "sheets": len(unsealed)}
-
-
-def _check_complete(position: Position, interviews: dict[int, Interview]) -> None:
+def _check_complete(position: Position) -> None:
     if position.state != Position.State.IN_ASSESSMENT:
         raise WrongState(_("Marks can be revealed only while the position is being interviewed."))
-    missing = _outstanding(position, interviews)
+    missing = outstanding(position)
     if missing["interviews"]:
         raise WrongState(_("%(count)d candidates have not been interviewed yet.") % {"count": missing["interviews"]})
     if missing["sheets"]:

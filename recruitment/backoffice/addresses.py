@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from recruitment.backoffice import applications, committees, desk, journal, questions, review, sessions
+from recruitment.backoffice.results import acts, pages
 
 ADDRESSES: list[URLPattern] = [
     path("competitions/", desk.competition_list, name="competition_list"),
@@ -44,4 +45,9 @@ ADDRESSES: list[URLPattern] = [
     path("sessions/<int:pk>/", sessions.session_desk, name="session_desk"),
     path("sessions/<int:pk>/act/", sessions.session_act, name="session_act"),
     path("interviews/<int:pk>/attendance/", sessions.interview_attendance, name="interview_attendance"),
+    path("competitions/<int:pk>/results/", pages.competition_results, name="competition_results"),
+    path("positions/<int:pk>/results/", pages.position_results, name="recruitment_position_results"),
+    path("positions/<int:pk>/results/act/", acts.position_act, name="recruitment_position_act"),
+    path("interviews/<int:pk>/repeat/", acts.interview_repeat, name="recruitment_interview_repeat"),
+    path("protocols/<int:pk>/", acts.protocol_page, name="recruitment_protocol_page"),
 ]

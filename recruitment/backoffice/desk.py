@@ -17,6 +17,7 @@ from recruitment.backoffice.frame import attempt, competition_of, require, show
 from recruitment.models import Competition, Position
 from recruitment.permissions.competition import can_keep_order, can_run
 from recruitment.queries.desk import Need, Progress, Step, competitions_for, funnel, needs, progress, with_counts
+from recruitment.queries.result_desk import result_needs
 
 MOST_NEEDS = 3
 STATE_KINDS = {
@@ -47,7 +48,7 @@ def competition_desk(request: HttpRequest, pk: int) -> HttpResponse:
     """One competition: timeline, what needs you, funnel, positions."""
     competition = competition_of(request, pk)
     steps, rows = funnel(competition), progress(competition)
-    waiting = needs(competition, request.user)[:MOST_NEEDS]
+    waiting = _all_needs(competition, request.user)[:MOST_NEEDS]
     return show(
         request, "desk", competition, competition.title, now=now(),
         stages=stages(competition, rows, steps), needs=[(need, need_url(need)) for need in waiting],
@@ -56,6 +57,10 @@ def competition_desk(request: HttpRequest, pk: int) -> HttpResponse:
         links=links(competition, request.user), rows=[(row, STATE_KINDS[row.position.state]) for row in rows],
         columns=_columns(),
     )  # fmt: skip
+
+
+def _all_needs(competition: Competition, user: Any) -> list[Need]:
+    return [*result_needs(competition, user), *needs(competition, user)]
 
 
 def _columns() -> list[Column]:

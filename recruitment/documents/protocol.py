@@ -58,8 +58,4 @@ def may_read(user: Any, document: Document) -> bool:
 
 for _kind, _name in KINDS.items():
     register(DocumentKind(_name, TITLES[_kind], build, may_read, signed=True))
-register(
-    DocumentKind(
-        PUBLIC, gettext_lazy("Protocol of the ranking, public version"), build, public=True, signed=True
-    )
-)
+register(DocumentKind(PUBLIC, gettext_lazy("Protocol of the ranking, public version"), build, public=True, signed=True))

@@ -179,9 +179,7 @@ def _own_labels(committee: Committee) -> dict[int, str]:
     return {seat.pk: f"M{number}" for number, seat in enumerate(_seats(committee), start=1)}
 
 
-def _recusals(
-    committee: Committee, labels: dict[int, str], position: Position | None = None
-) -> list[dict[str, Any]]:
+def _recusals(committee: Committee, labels: dict[int, str], position: Position | None = None) -> list[dict[str, Any]]:
     """Who stepped back from whom, by label and reference; the nature of the conflict stays in the declaration."""
     stepped_back = ConflictDeclaration.objects.filter(seat__committee=committee, outcome="conflict")
     if position is not None:

@@ -110,7 +110,7 @@ def counting_interviews(position: Position) -> dict[int, Interview]:
 
 
 def position_input(position: Position) -> PositionInput:
-    """What the ranking of a position depends on, from the sealed sheets; decisions on ties are added by their reader."""
+    """What the ranking of a position depends on, from the sealed sheets; its reader adds the decisions on ties."""
     interviews = counting_interviews(position)
     applications = position.applications.filter(state__in=list(STATUS), reference__isnull=False).order_by("reference")
     took_part = [app for app in applications if app.pk in interviews or app.state != Application.State.WITHDRAWN]
@@ -135,4 +135,3 @@ def _candidate(position: Position, application: Application, interview: Intervie
         missing=tuple(sorted(labels[seat.pk] for seat in due if seat.pk not in sealed)),
         attempt=interview.round,
     )
-

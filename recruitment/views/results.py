@@ -21,6 +21,7 @@ from recruitment.queries.merit import PUBLIC, MeritList, merit_list_of, public_d
 from recruitment.queries.opendata import publications_of, published_bytes, published_document, published_rows
 from recruitment.queries.protocols import signature_rows
 from recruitment.queries.scoring import plan_of
+from recruitment.rules.findings import decimal_text
 from recruitment.rules.opendata import schema as schema_of
 from recruitment.rules.redaction import redacted
 from recruitment.words.plan import rule_sentences, tie_sentence
@@ -59,7 +60,9 @@ def competition(request: HttpRequest, slug: str) -> HttpResponse:
         "competition": found, "lists": lists, "waiting": waiting, "method": rule_sentences(plan),
         "ties": [tie_sentence(plan, step) for step in plan.ties], "latest": max(
             (row.published_at for row in publications), default=None),
-        "criteria": [(one.code, in_language(one.title), one.weight.normalize(), one.pass_mark) for one in plan.criteria],
+        "criteria": [
+            (one.code, in_language(one.title), decimal_text(one.weight), one.pass_mark) for one in plan.criteria
+        ],
         "sha256": sha256_hex(published_bytes(found, publications)) if publications else "",
     }  # fmt: skip
     return render(request, "recruitment/results/competition.html", context)
@@ -114,7 +117,9 @@ def schema(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def protocol(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """The ranking protocol of a published position, as the public reads it."""
-    rows = Publication.objects.select_related("position__competition", "protocol__committee", "protocol__position__competition")
+    rows = Publication.objects.select_related(
+        "position__competition", "protocol__committee", "protocol__position__competition"
+    )
     found = get_object_or_404(rows, position__competition=_competition(slug), position__code=code)
     raw = {"content": json.loads(found.protocol.content), "signatures": signature_rows(found.protocol)}
     public = redacted(raw, dissent=_("A dissenting opinion stands in the original."))

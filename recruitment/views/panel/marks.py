@@ -42,7 +42,8 @@ def marks(request: HttpRequest, own: Candidacy) -> HttpResponse:
     context = {
         "own": own, "position": own.application.position, "columns": columns, "rows": rows, "result": result,
         "totals": [result.members[sheet.member] for sheet in effective],
-        "people": [(labels[sheet.seat_id], sheet.seat) for sheet in sheets], "notes": _notes(plan, sheets, effective, labels),
+        "people": [(labels[sheet.seat_id], sheet.seat) for sheet in sheets],
+        "notes": _notes(plan, sheets, effective, labels),
         "amendments": [(labels[sheet.seat_id], row) for sheet in sheets for row in sheet.amendments.all()],
         "can_amend": _can_amend(own),
     }  # fmt: skip

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from core.errors import DomainError
-from recruitment.queries.panel import Candidacy, candidacy_of
+from recruitment.queries.panel import candidacy_of
 
 View = Callable[..., HttpResponse]
 

@@ -20,7 +20,9 @@ def sections(content: Content) -> list[Section]:
         Section(
             _("Declarations on the candidates"),
             columns=[
-                Col(_("Member")), Col(_("No conflict of interest"), 2, True), Col(_("Conflict of interest"), 2, True)
+                Col(_("Member")),
+                Col(_("No conflict of interest"), 2, True),
+                Col(_("Conflict of interest"), 2, True),
             ],
             rows=declared,
         ),

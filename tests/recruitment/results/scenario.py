@@ -119,7 +119,9 @@ def declared(scene: Scene) -> Scene:
     for name, application in scene.applications.items():
         for member in scene.members:
             outcome = "conflict" if name == "D" and member == scene.members[2] else "none"
-            declare(application, outcome=outcome, nature="Cousin" if outcome == "conflict" else "", by=member, at=CHECKED)
+            declare(
+                application, outcome=outcome, nature="Cousin" if outcome == "conflict" else "", by=member, at=CHECKED
+            )
     if "D" in scene.applications:
         scene.substitute = person(name="Nigar Əvəzedici")
         grant(scene.substitute, Role.COMMITTEE_MEMBER, body("university"))
