@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -43,11 +43,11 @@ class _FixedPlace(Page):
 
     def move(self, target: Page, pos: str | None = None, user: Any = None) -> None:
         """Refused: the address is part of what was announced. Raises WrongState."""
-        raise WrongState(_now("A vacancy page stays at its address."))
+        raise WrongState(gettext("A vacancy page stays at its address."))
 
     def copy(self, *args: Any, **kwargs: Any) -> Page:
         """Refused: one position has one page in each language. Raises WrongState."""
-        raise WrongState(_now("A vacancy page cannot be copied."))
+        raise WrongState(gettext("A vacancy page cannot be copied."))
 
     create_alias = copy_for_translation = copy
 
@@ -135,17 +135,17 @@ class VacancyPage(RoutablePageMixin, _FixedPlace):
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
         """Only inside the announcement: the position is open already and the page not yet live. Raises WrongState."""
         if self.live or not Position.objects.filter(pk=self.position_id, state=Position.State.OPEN).exists():
-            raise WrongState(_now("A vacancy is published by the announcement of its competition alone."))
+            raise WrongState(gettext("A vacancy is published by the announcement of its competition alone."))
         super().publish(revision, *args, **kwargs)
 
     def unpublish(self, *args: Any, **kwargs: Any) -> None:
         """Refused. Raises WrongState."""
-        raise WrongState(_now("An announced vacancy stays public."))
+        raise WrongState(gettext("An announced vacancy stays public."))
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Only while the position is being prepared. Raises WrongState."""
         if not Position.objects.filter(pk=self.position_id, state=Position.State.PLANNED).exists():
-            raise WrongState(_now("An announced vacancy stays public."))
+            raise WrongState(gettext("An announced vacancy stays public."))
         return super().delete(*args, **kwargs)
 
     @path("")

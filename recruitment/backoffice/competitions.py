@@ -133,12 +133,14 @@ def competition_texts(request: HttpRequest, pk: int) -> HttpResponse:
         (position, [(page, is_ready(page)) for _language, page in sorted(drafts.get(position.pk, {}).items())])
         for position in competition.positions.select_related("unit")
     ]
-    columns = [Column(_("Code")), Column(_("Position")), Column(_("Place")), Column(_("Texts")), Column("", hidden=True)]
+    labels = (_("Code"), _("Position"), _("Place"), _("Texts"))
+    columns = [*[Column(label) for label in labels], Column(_("Removal"), hidden=True)]
     return _show(
         request, "competition_texts", _("Vacancies and texts"), competition, rows=rows, columns=columns,
         reasons=reasons_against(competition, at=now()), is_draft=competition.state == Competition.State.DRAFT,
         runs=can_run(request.user, competition), prepares=can_prepare(request.user, competition),
         approves=can_approve(request.user, competition),
+        unapproved=any(not ready for _position, pages in rows for _page, ready in pages),
     )  # fmt: skip
 
 

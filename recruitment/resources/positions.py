@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from import_export.fields import Field
 from import_export.widgets import CharWidget
@@ -89,16 +89,16 @@ class PositionResource(ExchangeResource):
             raise ValidationError({"competition": str(unknown)}) from unknown
         pair = (row.get("competition"), str(row.get("code", "")).strip())
         if not pair[1]:
-            raise ValidationError({"code": _now("Give each position a code.")})
+            raise ValidationError({"code": gettext("Give each position a code.")})
         if pair in self.twice:
-            raise ValidationError({"code": _now("This code stands in the file twice.")})
+            raise ValidationError({"code": gettext("This code stands in the file twice.")})
 
     def save_instance(self, instance: Position, is_create: bool, row: Any, **kwargs: Any) -> None:
         """Write the row by the action."""
         values = {name: getattr(instance, name) for name in FACTS}
         values["salary_max"] = values["salary_max"] or values["salary_min"]
         if values["salary_min"] is None:
-            raise ValidationError({"salary_min": _now("The salary is missing.")})
+            raise ValidationError({"salary_min": gettext("The salary is missing.")})
         prose = _prose(instance)
         texts = {lang: {name: prose.get(f"{name}_{lang}", "") for name in PROSE} for lang in LANGUAGES}
         try:

@@ -75,6 +75,7 @@ def rule_sentences(plan: Plan) -> list[str]:
     said = [
         _("Each member of the committee marks alone, from %(low)s to %(high)s on every criterion.") % scale,
         _aggregation(plan),
+        _rounding(plan),
     ]
     if plan.pass_mark is not None:
         said.append(_("The pass mark of the total is %(mark)s.") % {"mark": _number(plan.pass_mark)})
@@ -95,10 +96,16 @@ def rule_sentences(plan: Plan) -> list[str]:
 
 
 def _aggregation(plan: Plan) -> str:
-    places = ngettext("%(n)d decimal place", "%(n)d decimal places", plan.rounding.places) % {"n": plan.rounding.places}
     match plan.aggregation:
         case "median":
-            return _("The total is the median of the members’ weighted marks, to %(places)s.") % {"places": places}
+            return _("The total is the median of the members’ weighted marks.")
         case "sum":
-            return _("The total is the sum of the members’ weighted marks, to %(places)s.") % {"places": places}
-    return _("The total is the mean of the members’ weighted marks, to %(places)s.") % {"places": places}
+            return _("The total is the sum of the members’ weighted marks.")
+    return _("The total is the mean of the members’ weighted marks.")
+
+
+def _rounding(plan: Plan) -> str:
+    places = plan.rounding.places
+    return ngettext(
+        "Totals are rounded to %(n)d decimal place.", "Totals are rounded to %(n)d decimal places.", places
+    ) % {"n": places}

@@ -85,7 +85,8 @@ def show_feed(request: HttpRequest, index: VacancyIndexPage) -> HttpResponse:
             title=position.title,
             link=f"{url}{position.slug}/",
             unique_id=f"{url}{position.slug}/",
-            description=f"{competition.body.name}. {position.place}. {salary}. {_('Closes')}: {until}.",
+            description=_("%(body)s, %(place)s. %(salary)s. Applications are taken until %(until)s.")
+            % {"body": competition.body.name, "place": position.place, "salary": salary, "until": until},
             pubdate=competition.opens_at,
             updateddate=competition.opens_at,
             categories=[str(position.get_kind_display())],
