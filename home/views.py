@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from home.queries import clean_query, search_pages
+from core.deadlines.clock import now
 from recruitment.queries.my import my_items
 
 GROUPS = [("owe", _("What I owe")), ("waits", _("What waits for me")), ("waiting", _("What I am waiting for"))]
@@ -23,7 +24,7 @@ GROUPS = [("owe", _("What I owe")), ("waits", _("What waits for me")), ("waiting
 @require_GET
 def my_page(request: HttpRequest) -> HttpResponse:
     """One list of everything that concerns the person, in the order of its dates."""
-    items = my_items(request.user)
+    items = my_items(request.user, now())
     groups = [(label, [item for item in items if item.kind == kind]) for kind, label in GROUPS]
     return render(request, "home/my.html", {"groups": [(label, found) for label, found in groups if found]})
 

@@ -73,7 +73,8 @@ PARTS = [
     Part("auditor", "Zaur", "Auditorov", "State auditor", Role.AUDITOR, "commission"),
 ]
 FIRST = ["Aysel", "Murad", "Leyla", "Orxan", "Günay", "Elvin", "Nərmin", "Tural", "Səbinə", "Ramin", "Fidan", "Kənan",
-         "Zəhra", "Əli", "Ülviyyə", "Cavid", "Xədicə", "Rüfət", "İradə", "Samir", "Jalə", "Pərviz", "Hökumə", "Vüsal"]  # fmt: skip
+         "Zəhra", "Əli", "Ülviyyə", "Cavid", "Xədicə", "Rüfət", "İradə", "Samir", "Jalə", "Pərviz", "Hökumə",
+         "Vüsal"]  # fmt: skip
 LAST = ["Nümunəli", "Sınaqlı", "Misallı", "Qaralamalı", "Uydurmalı", "Təxminli", "Örnəkli", "Layihəli", "Yoxlamalı",
         "Xəyallı", "Taslaqlı", "Şərtli", "Fərziyyəli"]  # fmt: skip
 

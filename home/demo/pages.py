@@ -18,7 +18,7 @@ TEXTS = {
             ("heading", "Nəticəni hər kəs yoxlaya bilər"),
             ("paragraph", "<p>Nəticələr müraciət nömrəsi ilə, hesablamanın bütün məlumatı ilə dərc olunur.</p>"),
         ]),
-        "en": ("How a competition is decided", "From the announcement to the result, every step follows rules published beforehand.", [
+        "en": ("How a competition is decided", "Every step follows rules that were fixed beforehand.", [
             ("heading", "The rules are known beforehand"),
             ("paragraph", "<p>Criteria, weights, pass marks and the rule for ties are frozen with the announcement and "
                           "their hash is published. Nobody can change them afterwards.</p>"),

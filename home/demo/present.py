@@ -11,7 +11,7 @@ from home.demo.cast import Cast
 from home.demo.vacancies import prepare
 from home.demo.year2012 import step
 from recruitment.actions.sessions import invite, plan_session, record_attendance
-from recruitment.models import Application, Interview
+from recruitment.models import Application, Competition, Interview, Position
 from recruitment.schedule import announce_due, close_due
 
 OPEN_CODES = ("02", "13", "18", "23", "26", "29")
@@ -28,11 +28,11 @@ def _morning(now: datetime, days: int) -> datetime:
 def open_now(cast: Cast, *, now: datetime) -> None:
     """Announced four days ago; the demonstration's candidate has begun an application."""
     year = now.year
-    with step(_morning(now, -10)) as at:
-        competition = prepare(
-            cast, number=f"{year}/02", slug=f"open-{year}", title_az="Altı vakant vəzifə üzrə müsabiqə",
-            title_en="Competition for six vacant positions", announce_at=_morning(now, -4), at=at, codes=OPEN_CODES,
-        )  # fmt: skip
+    competition = prepare(
+        cast, number=f"{year}/02", slug=f"open-{year}", title_az="Altı vakant vəzifə üzrə müsabiqə",
+        title_en="Competition for six vacant positions", announce_at=_morning(now, -4), begins=_morning(now, -10),
+        codes=OPEN_CODES,
+    )  # fmt: skip
     with step(_morning(now, -4)) as at:
         announce_due(at)
     positions = list(competition.positions.select_related("competition__body").order_by("code"))
@@ -46,14 +46,13 @@ def open_now(cast: Cast, *, now: datetime) -> None:
 
 
 def in_scoring(cast: Cast, *, now: datetime) -> None:
-    """Closed ten days ago; five candidates were interviewed today, and two members have sealed their sheets."""
+    """Closed ten days ago; five candidates were interviewed today, and one of three members has sealed."""
     year = now.year
-    with step(_morning(now, -50)) as at:
-        competition = prepare(
-            cast, number=f"{year}/01", slug=f"scoring-{year}", title_az="İki vakant vəzifə üzrə müsabiqə",
-            title_en="Competition for two vacant positions", announce_at=_morning(now, -41), at=at,
-            codes=SCORING_CODES,
-        )  # fmt: skip
+    competition = prepare(
+        cast, number=f"{year}/01", slug=f"scoring-{year}", title_az="İki vakant vəzifə üzrə müsabiqə",
+        title_en="Competition for two vacant positions", announce_at=_morning(now, -41), begins=_morning(now, -50),
+        codes=SCORING_CODES,
+    )  # fmt: skip
     with step(_morning(now, -41)) as at:
         announce_due(at)
     positions = list(competition.positions.select_related("competition__body").order_by("code"))
@@ -64,13 +63,10 @@ def in_scoring(cast: Cast, *, now: datetime) -> None:
     competition.refresh_from_db()
     with step(competition.closes_at + timedelta(minutes=1)) as at:  # type: ignore[operator]  # announced above
         close_due(at)
-    _to_the_interviews(cast, competition.pk, now=now)
+    _to_the_interviews(cast, competition, now=now)
 
 
-def _to_the_interviews(cast: Cast, competition_id: int, *, now: datetime) -> None:
-    from recruitment.models import Competition, Position
-
-    competition = Competition.objects.get(pk=competition_id)
+def _to_the_interviews(cast: Cast, competition: Competition, *, now: datetime) -> None:
     positions = Position.objects.filter(competition=competition).select_related("competition__body")
     rows = Application.objects.filter(position__in=positions).select_related("position__competition", "candidate")
     with step(_morning(now, -6)) as at:
@@ -80,7 +76,7 @@ def _to_the_interviews(cast: Cast, competition_id: int, *, now: datetime) -> Non
             competition, positions, ("member", "oversight", "expert"), cast, order="118", dated=at.date(), at=at
         )
         decide.begin(positions, by=cast["secretary"], at=at)
-    start = max(_morning(now, 0), now - timedelta(hours=3)) if now > _morning(now, 0) else now - timedelta(hours=2)
+    start = now - timedelta(hours=2)
     with step(_morning(now, -3)) as at:
         registered = list(rows.filter(state="registered").order_by("position__code", "pk"))
         session = plan_session(

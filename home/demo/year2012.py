@@ -1,19 +1,15 @@
 """The agency's competition of 5 October 2012 for 29 vacant positions, from the plan to the published merit lists."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
-
-from django.db import transaction
+from datetime import date, datetime, timedelta
 
 from core.accounts.models import User
-from core.deadlines.clock import replay
-from core.jobs.runner import run_due
 from home.demo import cast as casting
 from home.demo import decide
 from home.demo.apply import Applicant, apply
 from home.demo.cast import Cast
+from home.demo.clockwork import baku, step
 from home.demo.vacancies import prepare
 from recruitment.actions.applications import withdraw_application
 from recruitment.actions.committees import add_substitute
@@ -41,12 +37,6 @@ FLAWS = {  # number of the applicant: ground of the refusal, and the answers tha
 A_DAY = 10  # interviews of one committee on one day
 
 
-def baku(day: int, month: int, hour: int, minute: int = 0) -> datetime:
-    """An instant of 2012 by the clock of Baku, then five hours (in summer) or four ahead of Greenwich."""
-    ahead = 5 if (month, day) < (10, 28) else 4
-    return datetime(2012, month, day, hour, minute, tzinfo=UTC) - timedelta(hours=ahead)
-
-
 @dataclass
 class Year:
     """What the year has brought so far."""
@@ -68,23 +58,13 @@ class Year:
         return list(rows.select_related("position", "candidate").order_by("position__code", "pk"))
 
 
-@contextmanager
-def step(at: datetime) -> Iterator[datetime]:
-    """One step of the year: the clock stands at `at`, all is written or nothing, then what it asked for is done."""
-    with replay(at):
-        with transaction.atomic():
-            yield at
-        run_due()
-
-
 def play(cast: Cast) -> Competition:
     """The whole year, in the order in which it happened."""
     year = Year(cast)
-    with step(baku(17, 9, 10)) as at:
-        year.competition = prepare(
-            cast, number="2012/01", slug="october-2012", title_az="29 vakant vəzifə üzrə müsabiqə",
-            title_en="Competition for 29 vacant positions", announce_at=baku(5, 10, 9), at=at,
-        )  # fmt: skip
+    year.competition = prepare(
+        cast, number="2012/01", slug="october-2012", title_az="29 vakant vəzifə üzrə müsabiqə",
+        title_en="Competition for 29 vacant positions", announce_at=baku(5, 10, 9), begins=baku(17, 9, 10),
+    )  # fmt: skip
     with step(baku(5, 10, 9)) as at:
         announce_due(at)
     _apply(year)

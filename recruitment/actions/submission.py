@@ -79,7 +79,7 @@ def _first(application: Application, draft: Draft, *, by: User, window: Window) 
 def _again(application: Application, draft: Draft, *, by: User, window: Window) -> Submission:
     _claim(application, State.SUBMITTED, employer=draft.personal.get("employer", ""))
     last = Submission.objects.select_related("content").filter(application=application).order_by("-number")[0]
-    if _essence(content_of(last)) == _essence(_content(application, draft)):
+    if _essence(content_of(last)) == _essence(snapshot_content(application, draft)):
         return last
     submission = _freeze(application, draft, number=last.number + 1, window=window)
     record("application.updated", application, by=by, at=window.now, content=_facts(submission))
@@ -95,7 +95,7 @@ def _claim(application: Application, state: str, **values: Any) -> None:
 
 
 def _freeze(application: Application, draft: Draft, *, number: int, window: Window) -> Submission:
-    text = canonical_bytes({**_content(application, draft), "nonce": secrets.token_hex(16)})
+    text = canonical_bytes({**snapshot_content(application, draft), "nonce": secrets.token_hex(16)})
     submission = Submission(application=application, number=number, received_at=window.now, sha256=sha256_hex(text))
     submission.save(force_insert=True)
     SubmissionContent(submission=submission, text=text.decode()).save(force_insert=True)
@@ -106,7 +106,8 @@ def _freeze(application: Application, draft: Draft, *, number: int, window: Wind
     return submission
 
 
-def _content(application: Application, draft: Draft) -> dict[str, Any]:
+def snapshot_content(application: Application, draft: Draft) -> dict[str, Any]:
+    """What a snapshot holds, but for the nonce that is added when it is frozen."""
     position = application.position
     own = ("id", "file_id", "usable")
     given = asdict(draft)

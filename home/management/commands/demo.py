@@ -9,7 +9,7 @@ from django.utils import timezone
 from core.accounts.models import Body
 from core.deadlines.clock import replay
 from home.actions import lay_out_site
-from home.demo import cast, pages, present, year2012
+from home.demo import cast, clockwork, load, pages, present, year2012
 
 
 class Command(BaseCommand):
@@ -37,7 +37,7 @@ class Command(BaseCommand):
 
     def _play(self) -> None:
         now = timezone.now()
-        begin = year2012.baku(10, 9, 9)
+        begin = clockwork.baku(10, 9, 9)
         self.stdout.write("Loading the demonstration of 2012 (about a minute) ...")
         with replay(begin):
             lay_out_site(at=begin)
@@ -50,7 +50,5 @@ class Command(BaseCommand):
         self.stdout.write(f"Done. Every login ends in @{cast.DOMAIN}, password {cast.PASSWORD}")
 
     def _load(self, size: int) -> None:
-        from home.demo.load import load
-
-        made = load(size, now=timezone.now())
+        made = load.load(size, now=timezone.now())
         self.stdout.write(f"{made} applications added.")
