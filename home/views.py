@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from home.queries import clean_query, search_pages
 from core.deadlines.clock import now
+from home.queries import clean_query, search_pages
 from recruitment.queries.my import my_items
 
 GROUPS = [("owe", _("What I owe")), ("waits", _("What waits for me")), ("waiting", _("What I am waiting for"))]
