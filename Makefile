@@ -33,12 +33,12 @@ $(PY):
 
 $(RUNTIME): | $(PY)
 	@echo "Installing what the site needs ..."
-	@$(PY) -m pip install -q --disable-pip-version-check -r requirements.txt
+	@$(PY) -m pip install -qq --disable-pip-version-check -r requirements.txt
 	@rm -f .venv/.runtime-* && touch $@
 
 $(TOOLS): $(RUNTIME)
 	@echo "Installing what tests and checks need ..."
-	@$(PY) -m pip install -q --disable-pip-version-check -r requirements.txt -r requirements-dev.txt
+	@$(PY) -m pip install -qq --disable-pip-version-check -r requirements.txt -r requirements-dev.txt
 	@rm -f .venv/.tools-* && touch $@
 
 messages: $(RUNTIME)

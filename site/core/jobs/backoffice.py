@@ -28,7 +28,7 @@ def job_list(request: HttpRequest) -> HttpResponse:
     jobs = visible_jobs(request.user)
     state = request.GET.get("state", "")
     choices = [
-        Choice(Job.State(value).label, f"?state={value}", number, value == state)
+        Choice(str(Job.State(value).label), f"?state={value}", number, value == state)
         for value, number in counts_by_state(jobs).items()
     ]
     shown = jobs.filter(state=state) if state in Job.State.values else jobs

@@ -90,7 +90,7 @@ def _render(template: str, language: str, context: dict[str, Any]) -> tuple[str,
         whole = str(plain.render(Context(context, autoescape=False)))
         subject, _newline, text = whole.lstrip().partition("\n")
         try:
-            html = render_to_string(f"emails/{template}.html", {**context, "subject": subject.strip()})
+            html = str(render_to_string(f"emails/{template}.html", {**context, "subject": subject.strip()}))
         except TemplateDoesNotExist:
             html = ""
     return subject.strip(), text.strip() + "\n", html
