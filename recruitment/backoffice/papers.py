@@ -4,11 +4,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core.ui.moments import day_in_words
 from core.ui.parts import Row
 from recruitment.models import Submission, SubmissionContent
+from recruitment.queries.eligibility import day_of
 from recruitment.queries.submission import content_of
 from recruitment.rules.draft import ENTRY_FIELDS, PERSONAL, POST, QUESTIONS, STUDY
 from recruitment.words.apply import FIELDS, SECTIONS, answer_words
+
+DATES = ("birth_date", "certificate_date", "starts", "ends")
 
 
 def papers(submission: Submission) -> list[dict[str, Any]]:
@@ -43,4 +47,6 @@ def _eligibility(answers: dict[str, Any]) -> list[Row]:
 def _value(name: str, value: Any) -> str:
     if value is True:
         return _("Yes")
+    if name in DATES and (day := day_of(value)):
+        return day_in_words(day)
     return answer_words(name, value)

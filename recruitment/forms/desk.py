@@ -1,8 +1,10 @@
 """Forms of the officers' and the secretary's desks."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.ui.forms import DateInput
@@ -102,12 +104,18 @@ class OrderForm(forms.Form):
 class SessionForm(forms.Form):
     """When and where a committee sits, and whom it interviews in which order."""
 
-    starts_at = forms.SplitDateTimeField(
-        label=_("Begins"), help_text=_("Day, and time on the 24-hour clock."),
-        widget=forms.SplitDateTimeWidget(
-            date_attrs={"type": "date"}, time_attrs={"type": "time"}, date_format="%Y-%m-%d", time_format="%H:%M"
-        ),
-    )  # fmt: skip
+    day = forms.DateField(label=_("Day"), widget=DateInput())
+    time = forms.TimeField(
+        label=_("Time"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"), help_text=_("24-hour clock")
+    )
     place_az = forms.CharField(label=_("Place in Azerbaijani"), max_length=200)
     place_en = forms.CharField(label=_("Place in English"), max_length=200)
     minutes_each = forms.IntegerField(label=_("Minutes for each candidate"), min_value=5, max_value=240, initial=30)
+
+    def clean(self) -> dict[str, Any]:
+        """Day and time become `starts_at`, an instant in the site's zone."""
+        given = super().clean() or {}
+        day, time = given.pop("day", None), given.pop("time", None)
+        if day and time:
+            given["starts_at"] = timezone.make_aware(datetime.combine(day, time))
+        return given

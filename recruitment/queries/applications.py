@@ -135,7 +135,9 @@ class Selection:
 
 def _fact(row: Sequence[Any], day: date, last: datetime | None) -> Fact:
     pk, state, position, submitted_at, *given = row
-    codes = frozenset(finding.code for finding in findings(given[0], given[1], day)) if given else frozenset()
+    found = findings(given[0], given[1], day) if given else []
+    # The date of birth stands in the snapshot; a dossier without one says nothing about it.
+    codes = frozenset(one.code for one in found if one.params.get("question") != "born")
     return Fact(pk, state, position, last is not None and submitted_at >= last, codes)
 
 

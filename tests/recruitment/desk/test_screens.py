@@ -352,7 +352,7 @@ def test_session_is_planned_ordered_invited_and_held_on_screen(settings: Any) ->
     client = signed_in(world.secretary)
     address = reverse("session_new", args=[world.committee.pk])
     assert client.get(address).status_code == 200
-    given = {"starts_at_0": "2099-11-12", "starts_at_1": "10:00", "place_az": "Bakı", "place_en": "Baku",
+    given = {"day": "2099-11-12", "time": "10:00", "place_az": "Bakı", "place_en": "Baku",
              "minutes_each": 20, "chosen": [first.pk, second.pk],
              f"order-{first.pk}": 2, f"order-{second.pk}": 1}  # fmt: skip
     assert client.post(address, given).status_code == 302
