@@ -26,7 +26,9 @@ def my_page(request: HttpRequest) -> HttpResponse:
     """One list of everything that concerns the person, in the order of its dates."""
     items = my_items(request.user, now())
     groups = [(label, [item for item in items if item.kind == kind]) for kind, label in GROUPS]
-    return render(request, "home/my.html", {"groups": [(label, found) for label, found in groups if found]})
+    groups = [(label, found) for label, found in groups if found]
+    desk = request.user.has_perm("wagtailadmin.access_admin")
+    return render(request, "home/my.html", {"groups": groups, "desk": desk})
 
 
 @require_GET

@@ -61,7 +61,8 @@ def in_scoring(cast: Cast, *, now: datetime) -> None:
         with step(at):
             apply(Applicant(casting.candidate(number, at=at), number), position, at=at)
     competition.refresh_from_db()
-    with step(competition.closes_at + timedelta(minutes=1)) as at:  # type: ignore[operator]  # announced above
+    closed = competition.closes_at or now
+    with step(closed + timedelta(minutes=1)) as at:
         close_due(at)
     _to_the_interviews(cast, competition, now=now)
 

@@ -42,7 +42,7 @@ class Year:
     """What the year has brought so far."""
 
     cast: Cast
-    competition: Competition | None = None
+    competition: Competition
     numbers: dict[int, int] = field(default_factory=dict)  # application to applicant
     refused: dict[int, str] = field(default_factory=dict)
 
@@ -60,11 +60,11 @@ class Year:
 
 def play(cast: Cast) -> Competition:
     """The whole year, in the order in which it happened."""
-    year = Year(cast)
-    year.competition = prepare(
+    competition = prepare(
         cast, number="2012/01", slug="october-2012", title_az="29 vakant vəzifə üzrə müsabiqə",
         title_en="Competition for 29 vacant positions", announce_at=baku(5, 10, 9), begins=baku(17, 9, 10),
     )  # fmt: skip
+    year = Year(cast, competition)
     with step(baku(5, 10, 9)) as at:
         announce_due(at)
     _apply(year)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from home.queries import menu_pages
@@ -16,4 +17,5 @@ def main_menu(context: dict[str, Any]) -> dict[str, Any]:
     request = context.get("request")
     path = request.path if request is not None else ""
     pages = [(page.title, page.get_url(request)) for page in menu_pages((get_language() or "az")[:2])]
-    return {"entries": [(title, url, bool(url) and path.startswith(url)) for title, url in pages]}
+    results = path.startswith(reverse("recruitment:results"))
+    return {"results": results, "entries": [(title, url, bool(url) and path.startswith(url)) for title, url in pages]}

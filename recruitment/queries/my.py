@@ -7,11 +7,15 @@ from django.db.models import Max, Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from recruitment.models import Application, Interview, Position
+from core.accounts.models import Role
+from core.accounts.permissions import bodies_of
+from recruitment.models import Application, Competition, Interview, Position
+from recruitment.queries.desk import Need, competitions_for, needs
 from recruitment.queries.my_item import Item
 from recruitment.queries.panel import panel_items
 
 State = Application.State
+LIVE_SHOWN = 5  # competitions of an officer's page, so that it stays cheap
 # States in which something still will happen without the candidate.
 RUNNING = (
     State.SUBMITTED,
@@ -36,7 +40,23 @@ def applications_of(user: Any) -> QuerySet[Application]:
 def my_items(user: Any, at: datetime) -> list[Item]:
     """Everything that is owed, waits or is waited for: of this person's applications, and of their committees."""
     own = [item for application in applications_of(user) for item in _items(application, at)]
-    return own + panel_items(user, at)
+    return own + panel_items(user, at) + desk_items(user)
+
+
+def desk_items(user: Any) -> list[Item]:
+    """What the competitions that go on want of an officer or a secretary, the latest competitions first."""
+    if not bodies_of(user, Role.PERSONNEL_OFFICER, Role.SECRETARY):
+        return []
+    live = competitions_for(user).exclude(state=Competition.State.CONCLUDED)[:LIVE_SHOWN]
+    return [
+        Item(need.text, str(competition), _address(need), "waits")
+        for competition in live
+        for need in needs(competition, user)
+    ]
+
+
+def _address(need: Need) -> str:
+    return reverse(need.screen, args=[need.pk]) + (f"?{need.query}" if need.query else "")
 
 
 def waiting_for(user: Any, at: datetime) -> list[Item]:
