@@ -46,9 +46,7 @@ class VacancyPermissions(_Fixed):
 
     def _concerns_user(self) -> bool:
         competition = self.page.position.competition
-        return (
-            self.user.is_superuser or can_prepare(self.user, competition) or can_approve(self.user, competition)
-        )
+        return self.user.is_superuser or can_prepare(self.user, competition) or can_approve(self.user, competition)
 
 
 class IndexPermissions(_Fixed):

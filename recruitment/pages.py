@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -156,7 +156,7 @@ class VacancyPage(RoutablePageMixin, _FixedPlace):
         return show_vacancy(request, self)
 
     @path("pdf/")
-    def pdf(self, request: HttpRequest) -> HttpResponse:
+    def pdf(self, request: HttpRequest) -> HttpResponseBase:
         """The vacancy as a PDF."""
         from recruitment.views.vacancies import show_pdf
 

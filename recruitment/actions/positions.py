@@ -165,4 +165,3 @@ def _new_page(position: Position, language: str, title: str) -> VacancyPage:
     if other:
         page.translation_key = other.translation_key
     return index.add_child(instance=page)
-

@@ -51,7 +51,9 @@ def _approve(page: VacancyPage, *, by: Any, at: datetime) -> TextApproval:
     empty = [name for name in PROSE if not prose[name].strip()]
     if empty:
         names = ", ".join(str(VacancyPage._meta.get_field(name).verbose_name) for name in empty)
-        raise Invalid({name: _("%(page)s: still empty: %(names)s.") % {"page": page.title, "names": names} for name in empty})
+        raise Invalid(
+            {name: _("%(page)s: still empty: %(names)s.") % {"page": page.title, "names": names} for name in empty}
+        )
     digest = text_digest(prose)
     approval, _made = TextApproval.objects.update_or_create(
         page=page, defaults={"sha256": digest, "approved_by": by, "approved_at": at}

@@ -6,7 +6,16 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from wagtail.models import GroupApprovalTask, GroupPagePermission, Locale, Page, Site, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import (
+    GroupApprovalTask,
+    GroupPagePermission,
+    Locale,
+    Page,
+    Site,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
 
 from core.accounts.groups import group_of
 from core.accounts.models import Role
@@ -44,7 +53,9 @@ def vacancy_index(language: str) -> VacancyIndexPage:
 
 
 def _make(parent: Page, locale: Locale, others: dict[str, VacancyIndexPage]) -> VacancyIndexPage:
-    index = VacancyIndexPage(title=TITLES[locale.language_code], slug=SLUG, locale=locale, live=True, show_in_menus=True)
+    index = VacancyIndexPage(
+        title=TITLES[locale.language_code], slug=SLUG, locale=locale, live=True, show_in_menus=True
+    )
     if others:
         index.translation_key = next(iter(others.values())).translation_key
     parent.add_child(instance=index)

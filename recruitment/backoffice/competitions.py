@@ -30,7 +30,12 @@ PREPARING = (Role.PERSONNEL_OFFICER, Role.EDITOR, Role.MODERATOR)
 
 
 def _show(
-    request: HttpRequest, name: str, title: str, competition: Competition | None = None, status: int = 200, **context: Any
+    request: HttpRequest,
+    name: str,
+    title: str,
+    competition: Competition | None = None,
+    status: int = 200,
+    **context: Any,
 ) -> HttpResponse:
     crumbs: list[tuple[str, ...]] = [(_("Vacancies being prepared"), reverse("vacancies_prepare"))]
     if competition is not None:
@@ -61,7 +66,9 @@ def vacancies_prepare(request: HttpRequest) -> HttpResponse:
     drafts = found.filter(state=Competition.State.DRAFT).order_by("-pk")
     runs = bool(bodies_of(request.user, Role.PERSONNEL_OFFICER))
     columns = [Column(_("Number")), Column(_("Title")), Column(_("State body")), Column(_("To be announced"))]
-    return _show(request, "competition_drafts", _("Vacancies being prepared"), drafts=drafts, runs=runs, columns=columns)
+    return _show(
+        request, "competition_drafts", _("Vacancies being prepared"), drafts=drafts, runs=runs, columns=columns
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -27,7 +27,9 @@ class CompetitionForm(forms.ModelForm):
         }
         help_texts = {
             "slug": _("Part of the address of its results: small letters, digits and hyphens, such as 2012-1."),
-            "announce_at": _("Baku time. At this minute the clock announces it, if nothing is missing. Empty: by hand."),
+            "announce_at": _(
+                "Baku time. At this minute the clock announces it, if nothing is missing. Empty: by hand."
+            ),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

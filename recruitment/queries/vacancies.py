@@ -227,4 +227,3 @@ def _state(state: str, at: datetime) -> Q:
         case "results":
             return decided
     return ~is_open & ~decided & Q(competition__closes_at__isnull=False)
-

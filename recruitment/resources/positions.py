@@ -22,7 +22,8 @@ from recruitment.queries.announcement import LANGUAGES, latest_prose
 from recruitment.resources.widgets import AmountCell, CompetitionCell, CountCell, KindCell, LinesCell, UnitCell
 
 FACTS = (
-    "code", "title_az", "title_en", "place_az", "place_en", "salary_min", "salary_max", "posts", "level", "kind", "unit",
+    "code", "title_az", "title_en", "place_az", "place_en", "salary_min", "salary_max", "posts", "level", "kind",
+    "unit",
 )  # fmt: skip
 TEXTS = tuple(f"{name}_{language}" for name in PROSE for language in LANGUAGES)
 
@@ -134,8 +135,8 @@ register(
         on_confirm=_confirmed,
         queryset=visible,
         help=_(
-            "One row makes a position and its page in Azerbaijani and English, as drafts of the competition whose number "
-            "it names. A row with a known code changes the draft."
+            "One row makes a position and its page in Azerbaijani and English, as drafts of the competition whose "
+            "number it names. A row with a known code changes the draft."
         ),
         max_rows=500,
     )

@@ -4,11 +4,37 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from core.deadlines.words import in_language
 from recruitment.rules.findings import Finding, decimal_text
 from recruitment.rules.plan import Plan, TieStep
+
+_ERRORS = {
+    "required": gettext_lazy("Fill this in."),
+    "weights_sum": gettext_lazy("The weights add up to %(sum)s; they must add up to %(expected)s."),
+    "seats_sum": gettext_lazy("The seats add up to %(sum)s; the committee has %(expected)s members."),
+    "out_of_range": gettext_lazy("Give a number from %(low)s to %(high)s."),
+    "off_scale": gettext_lazy("%(mark)s is not a mark of the scale."),
+    "too_precise": gettext_lazy("Give at most %(places)s decimal places: figures are rounded to them."),
+    "repeated": gettext_lazy("This stands here twice."),
+    "chain_without_end": gettext_lazy("The last step must always decide: a reasoned decision or a draw."),
+    "step_after_end": gettext_lazy("This step always decides, so it must be the last."),
+    "unknown": gettext_lazy("The plan has no criterion or stage “%(code)s”."),
+    "not_positive": gettext_lazy("Give a number above zero."),
+    "sum_needs_all": gettext_lazy("Sums can only be compared when all members have marked: choose “all members”."),
+    "not_a_time": gettext_lazy("Give a time of day such as 18:00."),
+    "not_a_code": gettext_lazy("Use letters, digits and underscores, beginning with a letter."),
+    "midnight": gettext_lazy("A window never closes at midnight: choose a time of the day."),
+    "off_step": gettext_lazy("The highest mark must lie a whole number of steps above the lowest; a step is %(step)s."),
+    "too_many_marks": gettext_lazy("The scale has more than %(most)s marks: choose a larger step."),
+    "not_a_mark": gettext_lazy("Write the mark as a plain number, such as 4 or 4.5."),
+    "stage_without_criteria": gettext_lazy("No criterion belongs to the stage “%(code)s”."),
+    "not_a_list": gettext_lazy("Add at least one."),
+    "not_a_digest": gettext_lazy("Give the SHA-256 of the seed: 64 characters, 0-9 and a-f."),
+    "not_a_number": gettext_lazy("Give a number."),
+    "not_a_whole_number": gettext_lazy("Give a number."),
+}
 
 
 def _number(value: Any) -> str:
@@ -18,40 +44,7 @@ def _number(value: Any) -> str:
 def plan_error(finding: Finding) -> str:
     """What is wrong at one place of a plan, and what to do."""
     params = {name: _number(value) for name, value in finding.params.items()}
-    match finding.code:
-        case "required":
-            return _("Fill this in.")
-        case "weights_sum":
-            return _("The weights add up to %(sum)s; they must add up to %(expected)s.") % params
-        case "seats_sum":
-            return _("The seats add up to %(sum)s; the committee has %(expected)s members.") % params
-        case "out_of_range":
-            return _("Give a number from %(low)s to %(high)s.") % params
-        case "off_scale":
-            return _("%(mark)s is not a mark of the scale.") % params
-        case "too_precise":
-            return _("Give at most %(places)s decimal places: figures are rounded to them.") % params
-        case "repeated":
-            return _("This stands here twice.")
-        case "chain_without_end":
-            return _("The last step must always decide: a reasoned decision or a draw.")
-        case "step_after_end":
-            return _("This step always decides, so it must be the last.")
-        case "unknown":
-            return _("The plan has no criterion or stage “%(code)s”.") % params
-        case "not_positive":
-            return _("Give a number above zero.")
-        case "sum_needs_all":
-            return _("Sums can only be compared when all members have marked: choose “all members”.")
-        case "not_a_time":
-            return _("Give a time of day such as 18:00.")
-        case "not_a_code":
-            return _("Use letters, digits and underscores, beginning with a letter.")
-        case "not_a_digest":
-            return _("Give the SHA-256 of the seed: 64 characters, 0-9 and a-f.")
-        case "not_a_number" | "not_a_whole_number":
-            return _("Give a number.")
-    return _("This cannot be used here.")
+    return str(_ERRORS.get(finding.code, gettext_lazy("This cannot be used here."))) % params
 
 
 def tie_sentence(plan: Plan, step: TieStep) -> str:

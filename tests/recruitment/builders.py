@@ -1,8 +1,8 @@
 """Competitions for the tests, made by the actions that make them in earnest. Ask for what you need:
 
-    competition = announced_competition(positions=1, closes_at=...)    # open since 30 days before closes_at
-    position = competition.positions.get()
-    officer = officer_of(competition)
+competition = announced_competition(positions=1, closes_at=...)    # open since 30 days before closes_at
+position = competition.positions.get()
+officer = officer_of(competition)
 """
 
 from copy import deepcopy

@@ -10,7 +10,10 @@ from recruitment.rules.plan import parts as p
 AGGREGATIONS = {"mean": _("the mean"), "median": _("the median"), "sum": _("the sum")}
 MODES = {"half_up": _("half up"), "half_even": _("half to even"), "down": _("down")}
 MOMENTS = {"end": _("once, at the end"), "each": _("each member’s total, too")}
-MISSING = {"quorum": _("as many members as the quorum below must have marked"), "all": _("all members must have marked")}
+MISSING = {
+    "quorum": _("as many members as the quorum below must have marked"),
+    "all": _("all members must have marked"),
+}
 DIVERGENCES = {
     "range_and_outcome": _("the members differ by the points below and that decides the result"),
     "none": _("never"),
@@ -32,8 +35,10 @@ def _choice(label: Any, words: dict[str, Any], known: tuple[str, ...]) -> forms.
     return forms.ChoiceField(label=label, choices=[(code, words[code]) for code in known])
 
 
-def _number(label: Any, *, required: bool = True, hint: Any = "", **attrs: str) -> forms.CharField:
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "size": "6", **attrs})
+def _number(
+    label: Any, *, required: bool = True, hint: Any = "", attrs: dict[str, str] | None = None
+) -> forms.CharField:
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "size": "6", **(attrs or {})})
     return forms.CharField(label=label, required=required, help_text=hint, max_length=12, widget=widget)
 
 
@@ -60,7 +65,9 @@ class RulesForm(forms.Form):
     divergence_threshold = _number(_("Points of difference"))
     appointment = _choice(_("Who is appointed"), APPOINTMENTS, p.APPOINTMENT_RULES)
     window_days = _count(_("Days for applications after the day of announcement"), 1, 365)
-    window_closes = forms.CharField(label=_("Closing time on the last day"), max_length=5, help_text=_("For example 18:00."))
+    window_closes = forms.CharField(
+        label=_("Closing time on the last day"), max_length=5, help_text=_("For example 18:00.")
+    )
     committee_size = _count(_("Members of a committee"), 1, 99)
     committee_quorum = _count(_("Fewest members who may hold an interview"), 1, 99)
     seats_body = _count(_("of them from the body"), 0, 99)
@@ -88,12 +95,14 @@ class CriterionForm(forms.Form):
     code = forms.CharField(label=_("Code"), max_length=32)
     title_az = forms.CharField(label=_("Title in Azerbaijani"), max_length=120)
     title_en = forms.CharField(label=_("Title in English"), max_length=120)
-    weight = _number(_("Weight"), **{"data-weight": ""})
+    weight = _number(_("Weight"), attrs={"data-weight": ""})
     pass_mark = _number(_("Pass mark"), required=False, hint=_("Empty: none."))
     stage = forms.CharField(label=_("Code of its stage"), max_length=32, initial="interview")
     anchors_az = forms.CharField(
         label=_("What the marks mean, in Azerbaijani"), widget=forms.Textarea(attrs={"rows": 7}),
-        help_text=_("A line for each mark, such as “4: Knows the main acts”. Lowest, acceptable and highest are needed."),
+        help_text=_(
+            "A line for each mark, such as “4: Knows the main acts”. Lowest, acceptable and highest are needed."
+        ),
     )  # fmt: skip
     anchors_en = forms.CharField(label=_("What the marks mean, in English"), widget=forms.Textarea(attrs={"rows": 7}))
 

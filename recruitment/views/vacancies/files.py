@@ -80,7 +80,7 @@ def show_feed(request: HttpRequest, index: VacancyIndexPage) -> HttpResponse:
     for position in open_positions(now())[:ENTRIES]:
         competition = position.competition
         salary = salary_words(position.salary_min, position.salary_max)
-        until = moment_in_words(competition.closes_at, language=language)
+        until = moment_in_words(competition.closes_at, language=language) if competition.closes_at else ""
         feed.add_item(
             title=position.title,
             link=f"{url}{position.slug}/",

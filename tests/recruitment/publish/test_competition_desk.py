@@ -86,7 +86,9 @@ def test_plan_with_a_mistake_is_refused_at_its_field(field: str, value: str, wor
     competition = builders.draft_competition(positions=0)
     address = reverse("competition_plan", args=[competition.pk])
     before = competition.plan
-    response = signed_in(builders.officer_of(competition)).post(address, posted(DEFAULT_PLAN) | {field: value, "ties-3-code": "interview"})
+    response = signed_in(builders.officer_of(competition)).post(
+        address, posted(DEFAULT_PLAN) | {field: value, "ties-3-code": "interview"}
+    )
     assert response.status_code == 422
     assert words in response.content.decode()
     competition.refresh_from_db()

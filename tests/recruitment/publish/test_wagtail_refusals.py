@@ -48,6 +48,10 @@ def edited(page: VacancyPage, **extra: str) -> dict[str, str]:
             "conditions": text, **comments, **extra}  # fmt: skip
 
 
+def copied(to: Page) -> dict[str, Any]:
+    return {"new_title": "x", "new_slug": "x", "new_parent_page": to.pk}
+
+
 def announced_posts(page: VacancyPage, other: Page) -> list[tuple[str, dict[str, Any]]]:
     bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "{}"]) + f"?id={page.pk}"
     return [
@@ -57,7 +61,7 @@ def announced_posts(page: VacancyPage, other: Page) -> list[tuple[str, dict[str,
         (reverse("wagtailadmin_pages:delete", args=[page.pk]), {"confirm": "1"}),
         (reverse("wagtailadmin_pages:move", args=[page.pk]), {"new_parent_page": other.pk}),
         (reverse("wagtailadmin_pages:move_confirm", args=[page.pk, other.pk]), {}),
-        (reverse("wagtailadmin_pages:copy", args=[page.pk]), {"new_title": "x", "new_slug": "x", "new_parent_page": other.pk}),
+        (reverse("wagtailadmin_pages:copy", args=[page.pk]), copied(other)),
         (reverse("wagtailadmin_pages:set_page_position", args=[page.pk]) + "?position=0", {}),
         (bulk.replace("%7B%7D", "delete"), {"confirm": "1"}),
         (bulk.replace("%7B%7D", "unpublish"), {}),
@@ -185,6 +189,5 @@ def test_index_is_not_moved_copied_or_deleted(root: Client) -> None:
     for name in ("delete", "unpublish"):
         root.post(reverse(f"wagtailadmin_pages:{name}", args=[index.pk]), {"confirm": "1"})
     root.post(reverse("wagtailadmin_pages:move_confirm", args=[index.pk, index.get_parent().pk]), {})
-    root.post(reverse("wagtailadmin_pages:copy", args=[index.pk]), {"new_title": "x", "new_slug": "x", "copy_subpages": "on",
-              "new_parent_page": index.get_parent().pk})  # fmt: skip
+    root.post(reverse("wagtailadmin_pages:copy", args=[index.pk]), copied(index.get_parent()) | {"copy_subpages": "on"})
     assert snapshot() == before
