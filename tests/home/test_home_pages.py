@@ -96,3 +96,13 @@ def test_api_lists_answer_count_and_results(client):
     for name in ("vacancies", "competitions"):
         assert client.get(f"/api/v1/{name}/").json() == {"count": 0, "results": []}
     assert client.get("/api/v1/openapi.json").json()["info"]["title"] == "Liyaqat"
+
+
+@pytest.mark.parametrize("path", ["/files/00000000-0000-0000-0000-000000000000/", "/api/v1/nothing/", "/static/nothing.css"])
+def test_missing_address_without_a_language_is_not_found_at_once(client, path):
+    assert client.get(path).status_code == 404
+
+
+def test_missing_address_is_looked_for_under_the_language(client):
+    response = client.get("/vacancies/", headers={"accept-language": "en"})
+    assert (response.status_code, response["Location"]) == (302, "/en/vacancies/")

@@ -13,6 +13,8 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 REPLAY_ALLOWED = True
 MEDIA_ROOT = VAR / "media"
+STATIC_ROOT = VAR / "static"
+STATIC_ROOT.mkdir()
 MAIL_FOLDER = VAR / "mail"
 STORAGES = STORAGES | {
     "private": {
