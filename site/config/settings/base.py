@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "core.figures",
     "core.obligations",
     "core.ui",
+    "core.loanwords",
     "wagtail.contrib.simple_translation",
     "wagtail.contrib.settings",
     "wagtail.contrib.routable_page",
