@@ -67,43 +67,46 @@ def _hand_in(application: Application, draft: Draft, *, by: User) -> Submission:
 
 def _first(application: Application, draft: Draft, *, by: User, window: Window) -> Submission:
     application.reference = public_reference(_year(window), secrets.randbelow(REFERENCE_SPACE))
-    values = {"reference": application.reference, "submitted_at": window.now}
-    _claim(application, State.DRAFT, employer=draft.personal.get("employer", ""), **values)
-    submission = _freeze(application, draft, number=1, window=window)
-    application.submitted_at = window.now
-    change_state(application, State.SUBMITTED, by=by, at=window.now, content=_facts(submission))
+    submission, text = _snapshot(application, draft, number=1, window=window)
+    also = {"reference": application.reference, "submitted_at": window.now, "employer": _employer(draft)}
+    facts, same = _facts(submission), ("saved_at",)
+    try:
+        change_state(application, State.SUBMITTED, by=by, at=window.now, content=facts, also=also, unchanged=same)
+    except WrongState:  # of two tabs the second waits for the row, and comes here
+        raise _Moved from None
+    _keep(submission, text, draft)
     enqueue("recruitment.send_receipt", submission, by=by, at=window.now)
     return submission
 
 
 def _again(application: Application, draft: Draft, *, by: User, window: Window) -> Submission:
-    _claim(application, State.SUBMITTED, employer=draft.personal.get("employer", ""))
+    same = Application.objects.filter(pk=application.pk, state=State.SUBMITTED, saved_at=application.saved_at)
+    if not same.update(employer=_employer(draft)):
+        raise _Moved
     last = Submission.objects.select_related("content").filter(application=application).order_by("-number")[0]
     if _essence(content_of(last)) == _essence(snapshot_content(application, draft)):
         return last
-    submission = _freeze(application, draft, number=last.number + 1, window=window)
+    submission, text = _snapshot(application, draft, number=last.number + 1, window=window)
+    _keep(submission, text, draft)
     record("application.updated", application, by=by, at=window.now, content=_facts(submission))
     enqueue("recruitment.send_receipt", submission, by=by, at=window.now)
     return submission
 
 
-def _claim(application: Application, state: str, **values: Any) -> None:
-    """Take the row, if it still is what the draft was read from; of two tabs the second waits here and is told."""
-    same = Application.objects.filter(pk=application.pk, state=state, saved_at=application.saved_at)
-    if not same.update(**values):
-        raise _Moved
-
-
-def _freeze(application: Application, draft: Draft, *, number: int, window: Window) -> Submission:
+def _snapshot(application: Application, draft: Draft, *, number: int, window: Window) -> tuple[Submission, str]:
+    """The snapshot, not written yet, and its words."""
     text = canonical_bytes({**snapshot_content(application, draft), "nonce": secrets.token_hex(16)})
-    submission = Submission(application=application, number=number, received_at=window.now, sha256=sha256_hex(text))
+    made = Submission(application=application, number=number, received_at=window.now, sha256=sha256_hex(text))
+    return made, text.decode()
+
+
+def _keep(submission: Submission, text: str, draft: Draft) -> None:
     submission.save(force_insert=True)
-    SubmissionContent(submission=submission, text=text.decode()).save(force_insert=True)
+    SubmissionContent(submission=submission, text=text).save(force_insert=True)
     SubmissionFile.objects.bulk_create(
         SubmissionFile(submission=submission, kind=document["kind"], file_id=document["file_id"])
         for document in draft.documents
     )
-    return submission
 
 
 def snapshot_content(application: Application, draft: Draft) -> dict[str, Any]:
@@ -121,6 +124,10 @@ def snapshot_content(application: Application, draft: Draft) -> dict[str, Any]:
         "email": application.candidate.email,
         **given,
     }
+
+
+def _employer(draft: Draft) -> str:
+    return draft.personal.get("employer", "")
 
 
 def _essence(content: dict[str, Any]) -> bytes:

@@ -16,7 +16,6 @@ def salted_digest(salt: str, content: bytes) -> str:
     return hashlib.sha256(salt.encode() + b"\x00" + content).hexdigest()
 
 
-@transaction.atomic
 def record(
     verb: str, obj: models.Model | None, *, by: Any, at: datetime, content: dict[str, Any] | None = None
 ) -> Entry:
@@ -32,7 +31,8 @@ def record(
     if content:
         entry.content_digest = salted_digest(salt, text)
     entry.digest = sha256_hex(entry.canonical())
-    entry.save(force_insert=True)
-    if content:
-        EntryContent(entry=entry, salt=salt, text=text.decode()).save(force_insert=True)
+    with transaction.atomic(savepoint=False):  # of the action's own transaction: no statements of its own
+        entry.save(force_insert=True)
+        if content:
+            EntryContent(entry=entry, salt=salt, text=text.decode()).save(force_insert=True)
     return entry

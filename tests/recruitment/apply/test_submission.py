@@ -217,5 +217,5 @@ def test_snapshot_cannot_be_changed_by_the_orm() -> None:
 
 def test_submit_takes_few_statements(django_assert_num_queries: object) -> None:
     application = filled_application(open_position())
-    with replay(inside(application.position)), django_assert_num_queries(17):  # type: ignore[operator]
+    with replay(inside(application.position)), django_assert_num_queries(11):  # type: ignore[operator]
         applications.submit_application(application, by=application.candidate)
