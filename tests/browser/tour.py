@@ -12,7 +12,9 @@ from playwright.sync_api import Page
 EACH = 2  # pages of one kind that a tour looks at
 OURS = ("core.", "home.", "recruitment.", "allauth.")
 WAGTAIL_PAGES = re.compile(r"^/(az|en)/(?!account/|my/|apply/|panel/|results/|search/|check/|_util/)")
-FILES = re.compile(r"\.(ics|json|csv|xlsx|pdf|xml|txt|svg)$|/feed/$|/download/|^/files/|^/api/|^/dev/|/logout/$|/paper/\d+/$")
+FILES = re.compile(
+    r"\.(ics|json|csv|xlsx|pdf|xml|txt|svg)$|/feed/$|/download/|^/files/|^/api/|^/dev/|/logout/$|/paper/\d+/$"
+)
 
 
 def kind_of(path: str) -> str:
