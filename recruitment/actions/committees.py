@@ -63,7 +63,8 @@ def assign_positions(committee: Committee, *, positions: Iterable[Position], by:
     ids = [position.pk for position in positions]
     chosen = list(Position.objects.select_for_update(of=("self",)).select_related("committee").filter(pk__in=ids))
     for position in chosen:
-        taken = position.committee_id not in (None, held.pk) and position.committee.state != Committee.State.FORMING
+        other = position.committee if position.committee_id != held.pk else None
+        taken = other is not None and other.state != Committee.State.FORMING
         if position.competition_id != held.competition_id or position.state not in BEFORE_ASSESSMENT or taken:
             raise Invalid({"positions": _("The position %(code)s cannot be given to this committee.")
                            % {"code": position.code}})  # fmt: skip

@@ -170,7 +170,7 @@ def close_session(session: Session, *, by: Any, at: datetime) -> Session:
         raise NotAllowed(_("Only the committee's secretary or its chair closes the session."))
     unsettled = held.interviews.filter(state=Interview.State.PLANNED)
     open_ones = unsettled.exclude(application__state=Application.State.WITHDRAWN)
-    references = list(open_ones.values_list("application__reference", flat=True))
+    references = [str(interview.application) for interview in open_ones.select_related("application")]
     if references:
         raise WrongState(_("Say first whether these candidates came: %(references)s.")
                          % {"references": ", ".join(references)})  # fmt: skip

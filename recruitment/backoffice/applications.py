@@ -57,7 +57,7 @@ def query_of(query: QueryDict) -> str:
     kept = QueryDict(mutable=True)
     for key in KEYS:
         if query.get(key):
-            kept[key] = query[key]
+            kept[key] = str(query[key])
     return kept.urlencode()
 
 

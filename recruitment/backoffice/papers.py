@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from core.ui.moments import day_in_words
 from core.ui.parts import Row
 from recruitment.models import Submission, SubmissionContent
-from recruitment.queries.eligibility import day_of
 from recruitment.queries.submission import content_of
+from recruitment.rules.answers import day_of
 from recruitment.rules.draft import ENTRY_FIELDS, PERSONAL, POST, QUESTIONS, STUDY
 from recruitment.words.apply import FIELDS, SECTIONS, answer_words
 

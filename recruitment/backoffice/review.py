@@ -17,8 +17,8 @@ from recruitment.forms.desk import RefusalForm
 from recruitment.models import Application, Competition, Submission, SubmissionContent
 from recruitment.permissions.application import can_check
 from recruitment.queries.applications import Selection, closing_day
-from recruitment.queries.eligibility import findings
 from recruitment.queries.submission import content_of
+from recruitment.rules.answers import findings
 from recruitment.words.grounds import finding_sentence, ground_texts, ground_words
 
 State = Application.State

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from recruitment.models import Application, Competition, Position, SavedFilter
 from recruitment.queries.desk import INTERVIEWED, REGISTERED_OR_LATER
-from recruitment.queries.eligibility import findings
+from recruitment.rules.answers import findings
 
 State = Application.State
 TABLE = "applications"

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.ui.moments import day_in_words
-from recruitment.queries.eligibility import findings
+from recruitment.rules.answers import findings
 from recruitment.rules.draft import Draft
 from recruitment.rules.findings import Finding
 
