@@ -5,7 +5,6 @@ frozen text of the Announcement, whatever these rows say, and every way to chang
 screens (page_permissions), in the model, and by the database.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -19,20 +18,14 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.url_routing import RouteResult
 
-from core.canonical import sha256_hex
 from core.errors import WrongState
 from core.journal.immutability import immutable, refuse
 from recruitment.models.competition import Position
 from recruitment.page_permissions import IndexPermissions, VacancyPermissions
+from recruitment.rules.prose import PROSE
 
 FEATURES = ["ul", "ol", "bold", "italic"]
-PROSE = ("summary", "duties", "requirements", "conditions")
 LANGUAGES = [("az", _("Azerbaijani")), ("en", _("English"))]
-
-
-def text_digest(prose: Mapping[str, str]) -> str:
-    """SHA-256 of the four texts of a vacancy: what an approval approves."""
-    return sha256_hex({name: prose[name] for name in PROSE})
 
 
 class _FixedPlace(Page):

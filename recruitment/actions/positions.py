@@ -16,9 +16,9 @@ from core.folding import fold, slug_of
 from core.journal.actions import record
 from recruitment.actions.vacancy_index import vacancy_index
 from recruitment.models import Competition, Position, VacancyPage
-from recruitment.pages import PROSE
 from recruitment.permissions.publishing import can_prepare
 from recruitment.queries.announcement import LANGUAGES, latest_prose
+from recruitment.rules.prose import PROSE
 
 Texts = Mapping[str, Mapping[str, str]]
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from core.errors import Invalid, NotAllowed, WrongState
 from core.journal.actions import record
 from recruitment.models import Competition, Position, TextApproval, VacancyPage
-from recruitment.pages import PROSE, text_digest
 from recruitment.permissions.publishing import can_approve
 from recruitment.queries.announcement import draft_texts, latest_prose
+from recruitment.rules.prose import PROSE, text_digest
 
 
 @transaction.atomic

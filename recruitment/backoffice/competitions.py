@@ -176,13 +176,10 @@ def position_remove(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def vacancy_preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The latest draft of a page as the public would see it."""
-    from recruitment.views.vacancies import show_preview
-
     page = get_object_or_404(VacancyPage.objects.select_related("position__competition"), pk=pk)
     if not can_open_competition(request.user, page.position.competition):
         raise Http404
-    draft = page.get_latest_revision_as_object()
-    return show_preview(request, draft)
+    return page.get_latest_revision_as_object().serve_preview(request, "")
 
 
 def _refuse(form: Any, refusal: DomainError) -> None:

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from recruitment.models import Announcement, Competition, Position, VacancyPage
-from recruitment.pages import PROSE, text_digest
 from recruitment.rules.plan import Plan
+from recruitment.rules.prose import PROSE, text_digest
 
 LANGUAGES = ("az", "en")
 

@@ -17,9 +17,9 @@ from core.exchange.registry import ExchangeSpec, register
 from core.exchange.resources import ExchangeResource
 from recruitment.actions.positions import PositionFacts, note_import, save_row
 from recruitment.models import Position, VacancyPage
-from recruitment.pages import PROSE
 from recruitment.queries.announcement import LANGUAGES, latest_prose
 from recruitment.resources.widgets import AmountCell, CompetitionCell, CountCell, KindCell, LinesCell, UnitCell
+from recruitment.rules.prose import PROSE
 
 FACTS = (
     "code", "title_az", "title_en", "place_az", "place_en", "salary_min", "salary_max", "posts", "level", "kind",
