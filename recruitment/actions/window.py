@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from core.deadlines.clock import database_now
 from recruitment.errors import WindowClosed
 from recruitment.models import Competition
+from recruitment.queries.window import is_open
 
 
 @dataclass(frozen=True)
 class Window:
-    """An open window: the instant that counts as the receipt, and the closing instant it was compared with."""
+    """An open window, at the instant that counts as the receipt."""
 
     now: datetime
-    closes_at: datetime
 
 
 def hold_open(competition_id: int) -> Window:
@@ -31,14 +31,14 @@ def hold_open(competition_id: int) -> Window:
         [competition_id],
     )[0]
     now = database_now()
-    if row.state != Competition.State.ANNOUNCED or not row.opens_at <= now < row.closes_at:
+    if not is_open(row, now):
         raise closed()
-    return Window(now, row.closes_at)
+    return Window(now)
 
 
 def check_open(competition: Competition, at: datetime) -> None:
     """The same question for a draft, on the caller's clock and without a lock. Raises WindowClosed."""
-    if competition.state != Competition.State.ANNOUNCED or not competition.opens_at <= at < competition.closes_at:
+    if not is_open(competition, at):
         raise closed()
 
 

@@ -82,8 +82,8 @@ def _rows(what: str, rows: QuerySet, names: Iterable[str], beside: str = "", oth
 
 
 def _read(row: dict[str, Any]) -> dict[str, Any]:
-    dates = {name: date.fromisoformat(row[name]) for name in DATES if row.get(name)}
-    flags = {name: bool(row[name]) for name in ("civil_service", "no_experience") if name in row}
+    dates: dict[str, Any] = {name: date.fromisoformat(row[name]) for name in DATES if row.get(name)}
+    flags: dict[str, Any] = {name: bool(row[name]) for name in ("civil_service", "no_experience") if name in row}
     return {**row, **dates, **flags}
 
 

@@ -13,6 +13,7 @@ from recruitment.models import Application, Competition, Interview, Position
 from recruitment.queries.desk import Need, competitions_for, needs
 from recruitment.queries.my_item import Item
 from recruitment.queries.panel import panel_items
+from recruitment.queries.window import is_open
 
 State = Application.State
 LIVE_SHOWN = 5  # competitions of an officer's page, so that it stays cheap
@@ -67,15 +68,14 @@ def waiting_for(user: Any, at: datetime) -> list[Item]:
 def _items(application: Application, at: datetime) -> list[Item]:
     position = application.position
     competition = position.competition
-    is_open = competition.state == "announced" and at < competition.closes_at
+    may_hand_in = is_open(competition, at)
     title = _("Application: %(position)s") % {"position": position.title}
     if application.state == State.DRAFT:
         why = _("You began this application and have not handed it in yet.")
-        return [
-            Item(title, why, reverse("recruitment:apply", args=[position.slug]), "owe", competition.closes_at)
-        ] * is_open
+        url = reverse("recruitment:apply", args=[position.slug])
+        return [Item(title, why, url, "owe", competition.closes_at)] if may_hand_in else []
     url = reverse("recruitment:application", args=[application.reference])
-    if is_open and application.state == State.SUBMITTED and application.saved_at > application.received_at:
+    if may_hand_in and application.state == State.SUBMITTED and application.saved_at > application.received_at:
         why = _("You changed this application after handing it in. Hand it in again to make the changes count.")
         return [
             Item(title, why, reverse("recruitment:apply_check", args=[position.slug]), "owe", competition.closes_at)

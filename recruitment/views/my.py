@@ -48,7 +48,7 @@ def _own(request: HttpRequest, reference: str) -> Application:
     found = applications_of(request.user).filter(reference=reference).first()
     if found is None:
         raise Http404
-    found.candidate = request.user
+    found.candidate = request.user  # type: ignore[assignment]
     return found
 
 

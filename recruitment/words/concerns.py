@@ -1,15 +1,12 @@
 """What in a candidate's answers a person has to look at, said to the candidate."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.ui.moments import day_in_words
-from recruitment.rules.answers import findings
-from recruitment.rules.draft import Draft
 from recruitment.rules.findings import Finding
 
 CONCERNS: Mapping[str, Any] = {
@@ -24,15 +21,8 @@ CONCERNS: Mapping[str, Any] = {
 }
 
 
-def concern_sentences(draft: Draft, on: date) -> list[str]:
-    """One sentence per answer that speaks against registration on the day `on`; questions still open are left out."""
-    if not draft.eligibility.get("entry"):
-        return []
-    found = findings(draft.eligibility, draft.personal.get("birth_date"), on)
-    return [_sentence(finding) for finding in found if finding.code != "unanswered"]
-
-
-def _sentence(finding: Finding) -> str:
+def concern_sentence(finding: Finding) -> str:
+    """A finding that speaks against registration, as the candidate is told."""
     match finding.code:
         case "under_age":
             return _("You will be %(age)s on the day the competition closes; the law asks for %(minimum)s.") % (

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from recruitment.models import Application, Position
-
-State = Application.State
+if TYPE_CHECKING:
+    from recruitment.models import Application
 
 
 @dataclass(frozen=True)
@@ -21,10 +21,10 @@ class Standing:
 
 
 STANDINGS: Mapping[str, Standing] = {
-    State.DRAFT: Standing(
+    "draft": Standing(
         _("Not handed in yet"), _("Complete every section, check your answers and hand the application in."), "wait"
     ),
-    State.SUBMITTED: Standing(
+    "submitted": Standing(
         _("Handed in"),
         _(
             "Your application has arrived. After the competition closes, an officer checks the papers of every "
@@ -32,46 +32,46 @@ STANDINGS: Mapping[str, Standing] = {
         ),
         "good",
     ),
-    State.IN_CHECK: Standing(
+    "in_check": Standing(
         _("Being checked"), _("An officer is checking your papers. You will get a letter with the outcome.")
     ),
-    State.REGISTERED: Standing(
+    "registered": Standing(
         _("Registered"),
         _("Your application is registered. You will get a letter with the day, hour and place of the interview."),
         "good",
     ),
-    State.NOT_REGISTERED: Standing(
+    "not_registered": Standing(
         _("Not registered"),
         _("A person has decided that your application cannot be registered. The reasons stand below."),
         "bad",
     ),
-    State.INVITED: Standing(
+    "invited": Standing(
         _("Invited to the interview"),
         _("Come to the interview with your identity card. Every candidate for the position gets the same questions."),
         "wait",
     ),
-    State.ATTENDED: Standing(
+    "attended": Standing(
         _("Interviewed"),
         _("The committee's members score alone. Marks are shown when all of them have sealed their sheets."),
     ),
-    State.DECLINED: Standing(
+    "declined": Standing(
         _("You declined the interview"), _("Your application ends here. You may apply for other positions."), "neutral"
     ),
-    State.NO_SHOW: Standing(
+    "no_show": Standing(
         _("You did not come to the interview"),
         _("Your application ends here. If you could not come for a weighty reason, write to the contact below."),
         "neutral",
     ),
-    State.SCORED: Standing(_("Scored"), _("The marks of your interview are complete. The result is being worked out.")),
-    State.PASSED: Standing(
+    "scored": Standing(_("Scored"), _("The marks of your interview are complete. The result is being worked out.")),
+    "passed": Standing(
         _("Passed"), _("You passed the interview. The ranking of all who passed is being worked out."), "good"
     ),
-    State.FAILED: Standing(
+    "failed": Standing(
         _("Did not pass"),
         _("Your marks lie below the pass mark. They stand here once the results are published."),
         "bad",
     ),
-    State.INVALIDATED: Standing(
+    "invalidated": Standing(
         _("The interview is repeated"),
         _(
             "The members' marks were so far apart that they would have decided the result. The law asks for a new "
@@ -79,12 +79,12 @@ STANDINGS: Mapping[str, Standing] = {
         ),
         "wait",
     ),
-    State.RANKED: Standing(
+    "ranked": Standing(
         _("Ranked"),
         _("You passed and have a place in the ranking. It stands here once the results are published."),
         "good",
     ),
-    State.WITHDRAWN: Standing(
+    "withdrawn": Standing(
         _("Withdrawn"), _("You withdrew this application. It stays on record and is not considered."), "neutral"
     ),
 }
@@ -92,13 +92,13 @@ STANDINGS: Mapping[str, Standing] = {
 
 # Once the results of the position are published.
 PUBLISHED: Mapping[str, Standing] = {
-    State.FAILED: Standing(_("Did not pass"), _("Your marks lie below the pass mark. They stand below."), "bad"),
-    State.RANKED: Standing(_("Ranked"), _("You passed. Your place in the ranking and your marks stand below."), "good"),
+    "failed": Standing(_("Did not pass"), _("Your marks lie below the pass mark. They stand below."), "bad"),
+    "ranked": Standing(_("Ranked"), _("You passed. Your place in the ranking and your marks stand below."), "good"),
 }
 
 
-def standing_of(application: Application) -> Standing:
+def standing_of(application: "Application") -> Standing:
     """The words for the state the application is in."""
-    if application.position.state == Position.State.RESULTS_PUBLISHED and application.state in PUBLISHED:
+    if application.position.state == "results_published" and application.state in PUBLISHED:
         return PUBLISHED[application.state]
     return STANDINGS[application.state]

@@ -10,7 +10,7 @@ from recruitment.actions.applications import EDITABLE, start_application
 from recruitment.errors import WindowClosed
 from recruitment.models import Application, Position
 from recruitment.views.apply.tasks import changed_since, draft_of, tasks
-from recruitment.views.apply.visit import Visit, announced_position, application_of, closed_page
+from recruitment.views.apply.visit import Visit, announced_position, application_of, closed_page, window_is_open
 from recruitment.views.apply.whole import concerns, found_in
 
 
@@ -22,7 +22,7 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
     application = application_of(request, position)
     if request.method == "POST":
         try:
-            start_application(position, by=request.user, at=at)
+            start_application(position, by=request.user, at=at)  # type: ignore[arg-type]
         except WindowClosed:
             return closed_page(request, position, at)
         return redirect("recruitment:apply", slug)
@@ -31,8 +31,7 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _begin(request: HttpRequest, position: Position) -> HttpResponse:
     at = now()
-    competition = position.competition
-    if competition.state != "announced" or not competition.opens_at <= at < competition.closes_at:
+    if not window_is_open(position, at):
         return closed_page(request, position, at)
     before = Application.objects.filter(candidate=request.user).exists()
     return render(request, "recruitment/apply/begin.html", {"position": position, "now": at, "before": before})

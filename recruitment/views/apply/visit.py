@@ -13,7 +13,8 @@ from django.urls import reverse
 
 from core.deadlines.clock import now
 from recruitment.actions.applications import EDITABLE
-from recruitment.models import Application, Competition, Dossier, Position
+from recruitment.models import Application, Dossier, Position
+from recruitment.queries.window import is_open
 
 
 @dataclass
@@ -41,8 +42,7 @@ class Visit:
 
 def window_is_open(position: Position, at: datetime) -> bool:
     """Whether the competition of the position accepts applications at the instant."""
-    competition = position.competition
-    return competition.state == Competition.State.ANNOUNCED and competition.opens_at <= at < competition.closes_at
+    return is_open(position.competition, at)
 
 
 def announced_position(slug: str) -> Position:
@@ -55,7 +55,7 @@ def application_of(request: HttpRequest, position: Position) -> Application | No
     """The visitor's own application for the position, with what its pages read."""
     found = Application.objects.filter(candidate=request.user, position=position).first()
     if found:
-        found.position, found.candidate = position, request.user
+        found.position, found.candidate = position, request.user  # type: ignore[assignment]
     return found
 
 

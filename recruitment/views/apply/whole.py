@@ -2,9 +2,10 @@
 
 from django.utils import timezone
 
+from recruitment.rules.answers import findings
 from recruitment.rules.draft import Draft, Gap, gaps
 from recruitment.views.apply.visit import Visit
-from recruitment.words.concerns import concern_sentences
+from recruitment.words.concerns import concern_sentence
 
 
 def found_in(visit: Visit, draft: Draft) -> list[Gap]:
@@ -13,5 +14,9 @@ def found_in(visit: Visit, draft: Draft) -> list[Gap]:
 
 
 def concerns(visit: Visit, draft: Draft) -> list[str]:
-    """What a person will have to look at, as of the day the competition closes."""
-    return concern_sentences(draft, timezone.localdate(visit.position.competition.closes_at))
+    """What a person will have to look at, as of the day the competition closes; nothing while questions are open."""
+    if not draft.eligibility.get("entry"):
+        return []
+    closing = timezone.localdate(visit.position.competition.closes_at)
+    found = findings(draft.eligibility, draft.personal.get("birth_date"), closing)
+    return [concern_sentence(finding) for finding in found if finding.code != "unanswered"]
