@@ -5,10 +5,10 @@ a figure is then numerator over denominator and is rounded once, by integer divi
 is a whole number of units of the last published place. No float and no Decimal takes part.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from operator import ge, mul
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from recruitment.rules.plan import Plan, TieStep
 
@@ -82,8 +82,15 @@ class Arithmetic:
         self.whole = self._weighting([int(weight * weight_unit) for weight in weights])
         self.stages = tuple(self._stage(stage.code) for stage in plan.stages)
         self.bars = self._bars()
+        self.room = int(scale.high * self.one).bit_length() + 20  # bits of a figure in a key: a million members' sum
+        self._steps = tuple(self._reader(step) for step in plan.ties[:-1])
         self._decimals: dict[int, Decimal] = {}
-        self._names: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._shared: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Arithmetic) and self.plan == other.plan)
+
+    __hash__ = None  # type: ignore[assignment]
 
     @property
     def total_unit(self) -> int:
@@ -127,7 +134,7 @@ class Arithmetic:
         stages = tuple([total if own == self.whole else self._staged(members, own, of) for own in self.stages])
         criterion_bars, stage_bars, bar = self.bars
         passed = total >= bar and all(map(ge, criteria, criterion_bars)) and all(map(ge, stages, stage_bars))
-        return Tally(tuple(totals), criteria, stages, total, passed)
+        return Tally(tuple(totals), criteria, self.shared(stages), total, passed)
 
     def _staged(self, members: Sequence[Marks], stage: Weighting, of: int) -> int:
         return self._combined(self.weighted(members, stage), self.one if self.each else stage.unit, of)
@@ -149,17 +156,37 @@ class Arithmetic:
         values, unit = self.compared(tally, members)
         return max(values) - min(values) >= self.plan.divergence.threshold * unit
 
-    def key(self, tally: Tally) -> tuple[int, ...]:
-        """What orders candidates, higher first when negated: the total, then each step that can be calculated."""
-        return (-tally.total, *[-self.figure(tally, step) for step in self.plan.ties[:-1]])
+    def key(self, tally: Tally) -> int:
+        """What orders candidates, smaller is better: the total, then each step that can be calculated.
+
+        All of them are packed into one number, so that sorting thousands compares nothing but numbers.
+        """
+        packed = tally.total
+        for read in self._steps:
+            packed = packed << self.room | read(tally)
+        return -packed
+
+    def total_of(self, key: int) -> int:
+        """The rounded total that a key begins with."""
+        return -key >> self.room * len(self._steps)
+
+    def deciding_step(self, key: int, other: int) -> TieStep:
+        """The step of the chain that tells two keys of equal total apart: its last where they are equal."""
+        apart = -(((-key) ^ (-other)).bit_length() // -self.room)  # counted from the last calculable step, 0: none
+        return self.plan.ties[-1 - apart]
 
     def figure(self, tally: Tally, step: TieStep) -> int:
         """The figure that a calculable step of the tie-break chain compares; higher is better."""
+        return self._reader(step)(tally)
+
+    def _reader(self, step: TieStep) -> Callable[[Tally], int]:
         if step.by == "criterion":
-            return tally.criteria[self.codes.index(str(step.code))]
+            at = self.codes.index(str(step.code))
+            return lambda tally: tally.criteria[at]
         if step.by == "stage":
-            return tally.stages[[stage.code for stage in self.plan.stages].index(str(step.code))]
-        return min(tally.criteria)
+            at = [stage.code for stage in self.plan.stages].index(str(step.code))
+            return lambda tally: tally.stages[at]
+        return lambda tally: min(tally.criteria)
 
     def rounded(self, numerator: int, denominator: int) -> Decimal:
         """A fraction rounded to the declared places."""
@@ -170,9 +197,9 @@ class Arithmetic:
         unit = self.total_unit
         return [self.rounded(total, unit) for total in tally.members]
 
-    def shared(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """One tuple for equal members' names: most candidates have the same committee."""
-        return self._names.setdefault(names, names)
+    def shared(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
+        """One tuple for equal ones: most candidates have the same committee, many the same figures."""
+        return self._shared.setdefault(values, values)
 
     def decimal(self, units: int) -> Decimal:
         """A rounded figure with its declared places, such as 81.50."""

@@ -99,7 +99,7 @@ def find_divergences(arithmetic: Arithmetic, entries: Sequence[Entry], posts: in
 def calculate(contest: Contest, entry: Entry) -> Calculation:
     """The whole test of one candidate with at least two sheets."""
     arithmetic, rule = contest.arithmetic, contest.arithmetic.plan.divergence
-    tally, names = entry.score.tally, entry.score.names
+    tally, names = entry.tally, entry.names
     values, unit = arithmetic.compared(tally, entry.marks(arithmetic))
     with_all = _trial(contest, entry, None)
     highest, lowest = (_least_harmless(contest, entry, values, end(values)) for end in (max, min))
@@ -124,12 +124,12 @@ def _least_harmless(contest: Contest, entry: Entry, values: Sequence[int], extre
 
 
 def _trial(contest: Contest, entry: Entry, without: int | None) -> Trial:
-    arithmetic, base = contest.arithmetic, entry.score.tally
+    arithmetic, base = contest.arithmetic, entry.tally
     standing = contest.standing(entry, base)
     if without is None:
         return Trial(None, arithmetic.decimal(base.total), base.passed, standing)
     marks = entry.marks(arithmetic)
-    left_out = entry.score.names[without]
+    left_out = entry.names[without]
     tally = arithmetic.tally(marks[:without] + marks[without + 1 :], of=len(marks))
     after = contest.standing(entry, tally)
     changed = ((PASS_FAIL, tally.passed != base.passed), (POSTS, after != standing))

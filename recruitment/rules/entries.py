@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
-from recruitment.rules.arithmetic import Arithmetic, Marks
+from recruitment.rules.arithmetic import Arithmetic, Marks, Tally
 from recruitment.rules.findings import Finding, Invalid
-from recruitment.rules.scoring import Score, Sheet, integer_marks
+from recruitment.rules.scoring import Sheet, integer_marks
 
 ATTENDED = "attended"
 STATUSES = (ATTENDED, "declined", "no_show", "postponed", "withdrawn", "excluded")
@@ -36,16 +36,18 @@ class Candidate:
 class Entry(NamedTuple):
     """A candidate with enough sealed sheets (in order of member), calculated; a smaller key is a better candidate.
 
-    The fields that ordering looks at stand here themselves: with many candidates each look elsewhere costs.
+    The fields that ordering looks at stand here themselves, and a figure becomes a Score only where it is read:
+    with many candidates each look elsewhere, and each object, costs.
     """
 
-    key: tuple[int, ...]
+    key: int
     reference: str
     passed: bool
     diverges: bool  # the members' figures reach the plan's spread
     attempt: int
     sheets: tuple[Sheet, ...]
-    score: Score
+    names: tuple[str, ...]  # of the members
+    tally: Tally
 
     def marks(self, arithmetic: Arithmetic) -> list[Marks]:
         """The members' marks as whole numbers."""
@@ -91,5 +93,6 @@ def enter(arithmetic: Arithmetic, candidate: Candidate) -> Entry:
         diverges=arithmetic.diverges(tally, marks),
         attempt=candidate.attempt,
         sheets=sheets,
-        score=Score(tally, arithmetic.shared(names), arithmetic),
+        names=arithmetic.shared(names),
+        tally=tally,
     )

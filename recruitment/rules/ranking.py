@@ -8,9 +8,9 @@ from functools import cached_property
 from hashlib import sha256
 from itertools import groupby, pairwise
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
-from recruitment.rules.arithmetic import Arithmetic
+from recruitment.rules.arithmetic import Arithmetic, Tally
 from recruitment.rules.divergence import Calculation, find_divergences
 from recruitment.rules.entries import (
     ATTENDED,
@@ -48,8 +48,7 @@ class PositionInput:
     draw_seed: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line of the merit list; without a place for those who did not pass, without a score if not scored.
 
     `findings` say why there is no place, besides the pass marks missed.
@@ -59,23 +58,31 @@ class Row:
     reference: str
     outcome: str
     attempt: int
-    score: Score | None = None
     findings: tuple[Finding, ...] = ()
+    tally: Tally | None = None
+    names: tuple[str, ...] = ()
+    arithmetic: Arithmetic | None = None
+
+    @property
+    def score(self) -> Score | None:
+        """The figures as decimals, if scored."""
+        return self.arithmetic and self.tally and Score(self.tally, self.names, self.arithmetic)
 
     @property
     def total(self) -> Decimal | None:
         """The total, if scored."""
-        return self.score.total if self.score else None
+        return score.total if (score := self.score) else None
 
     @property
     def reasons(self) -> tuple[Finding, ...]:
         """Why there is no place: the findings, and every pass mark missed."""
-        return self.findings + (self.score.reasons if self.score else ())
+        return self.findings + (score.reasons if (score := self.score) else ())
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON-able form; figures that do not exist are null."""
         row = {"place": self.place, "reference": self.reference, "outcome": self.outcome, "attempt": self.attempt}
-        figures = {name: plain(getattr(self.score, name, None)) for name in ("total", "criteria", "stages", "members")}
+        score = self.score
+        figures = {name: plain(getattr(score, name, None)) for name in ("total", "criteria", "stages", "members")}
         return {**row, **figures, "reasons": plain(self.reasons)}
 
 
@@ -135,7 +142,9 @@ def rank(position: PositionInput, plan: Plan) -> Ranking:
     _check(position, plan)
     arithmetic = Arithmetic(plan)
     complete = [candidate for candidate in position.candidates if is_complete(candidate, plan.sheets_needed)]
-    entries = sorted([enter(arithmetic, candidate) for candidate in complete])  # by key, then reference
+    entries = [enter(arithmetic, candidate) for candidate in complete]
+    entries.sort(key=attrgetter("reference"))
+    entries.sort(key=attrgetter("key"))
     found = find_divergences(arithmetic, entries, position.posts)
     invalid = {calculation.reference: calculation for calculation in found if calculation.invalid}
     passed = [entry for entry in entries if entry.passed and entry.reference not in invalid]
@@ -144,7 +153,7 @@ def rank(position: PositionInput, plan: Plan) -> Ranking:
         plan=plan,
         position=position.position,
         posts=position.posts,
-        rows=tuple(_rows(position, plan.sheets_needed, ordered, places, entries, invalid)),
+        rows=tuple(_rows(arithmetic, position, ordered, places, entries, invalid)),
         ties=tuple(_ties(arithmetic, ordered, places)),
         unresolved=tuple(_unresolved(ordered, places)),
         divergences=tuple(found),
@@ -215,8 +224,8 @@ def _unresolved(ordered: Sequence[Entry], places: Sequence[int]) -> Iterator[tup
 
 
 def _rows(
+    arithmetic: Arithmetic,
     position: PositionInput,
-    needed: int,
     ordered: Sequence[Entry],
     places: Sequence[int],
     entries: Sequence[Entry],
@@ -225,14 +234,15 @@ def _rows(
     """Those with a place, then the failed by their figures, the invalid, and those without a full score."""
     sharing = Counter(places)
     for entry, place in zip(ordered, places, strict=True):
-        yield _row(entry, place, _outcome(place, place + sharing[place] - 1, position.posts))
+        yield _row(arithmetic, entry, place, _outcome(place, place + sharing[place] - 1, position.posts))
     for entry in entries:
         if not entry.passed and entry.reference not in invalid:
-            yield _row(entry, None, FAILED)
+            yield _row(arithmetic, entry, None, FAILED)
     scored = {entry.reference: entry for entry in entries}
     for reference, calculation in invalid.items():
-        yield _row(scored[reference], None, INVALID, _divergent(calculation))
+        yield _row(arithmetic, scored[reference], None, INVALID, _divergent(calculation))
     unscored = [candidate for candidate in position.candidates if candidate.reference not in scored]
+    needed = arithmetic.plan.sheets_needed
     yield from (_unscored(candidate, needed) for candidate in sorted(unscored, key=attrgetter("reference")))
 
 
@@ -242,8 +252,8 @@ def _outcome(first: int, last: int, posts: int) -> str:
     return RESERVE if first > posts else TIED
 
 
-def _row(entry: Entry, place: int | None, outcome: str, *findings: Finding) -> Row:
-    return Row(place, entry.reference, outcome, entry.attempt, entry.score, findings)
+def _row(arithmetic: Arithmetic, entry: Entry, place: int | None, outcome: str, *findings: Finding) -> Row:
+    return Row(place, entry.reference, outcome, entry.attempt, findings, entry.tally, entry.names, arithmetic)
 
 
 def _divergent(calculation: Calculation) -> Finding:
@@ -263,18 +273,15 @@ def _unscored(candidate: Candidate, needed: int) -> Row:
 def _ties(arithmetic: Arithmetic, ordered: Sequence[Entry], places: Sequence[int]) -> Iterator[Tie]:
     """The groups of equal total, with what settled each neighbouring pair (`undecided` where nothing yet)."""
     start = 0
-    for total, count in Counter([-entry.key[0] for entry in ordered]).items():
+    for total, count in Counter([arithmetic.total_of(entry.key) for entry in ordered]).items():
         if count > 1:
             group = ordered[start : start + count]
             pairs = pairwise(zip(group, places[start : start + count], strict=True))
-            steps = tuple(_settled_by(arithmetic.plan, *one, *other) for one, other in pairs)
+            steps = tuple(_settled_by(arithmetic, *one, *other) for one, other in pairs)
             references = tuple(entry.reference for entry in group)
             yield Tie(places[start], arithmetic.decimal(total), references, steps)
         start += count
 
 
-def _settled_by(plan: Plan, upper: Entry, place: int, lower: Entry, next_place: int) -> str:
-    if place == next_place:
-        return "undecided"
-    steps = zip(plan.ties, upper.key[1:], lower.key[1:], strict=False)
-    return next((step.label for step, one, other in steps if one != other), plan.ties[-1].label)
+def _settled_by(arithmetic: Arithmetic, upper: Entry, place: int, lower: Entry, next_place: int) -> str:
+    return "undecided" if place == next_place else arithmetic.deciding_step(upper.key, lower.key).label

@@ -6,6 +6,7 @@ Only a temporary table is made in the database.
 
 import os
 import random
+import statistics
 import sys
 import time
 import timeit
@@ -73,7 +74,7 @@ def growth_of(position: PositionInput, larger: PositionInput, plan: Plan, rounds
     for _ in range(rounds):
         small += timeit.repeat(lambda: rank(position, plan), timer=time.process_time, number=1, repeat=8)
         large += timeit.repeat(lambda: rank(larger, plan), timer=time.process_time, number=1, repeat=2)
-    return min(large) / min(small)
+    return statistics.median(large) / statistics.median(small)
 
 
 def _mark_rows(position: PositionInput) -> Iterator[tuple[str, str, str, Decimal]]:
