@@ -1,7 +1,8 @@
 """The Wagtail pages of vacancies: a list, and one page per position and language.
 
-A page holds the prose of a position; the facts stand in Position. From the announcement on the public sees the
-frozen text of the Announcement, whatever these rows say, and every way to change them is refused: in Wagtail's
+A page holds the prose of a position; the facts stand in Position. The addresses are served by recruitment.urls, in half
+the queries of Wagtail's own routing; `serve` is for whatever asks Wagtail. From the announcement on the public sees
+the frozen text of the Announcement, whatever these rows say, and every way to change them is refused: in Wagtail's
 screens (page_permissions), in the model, and by the database.
 """
 
@@ -9,14 +10,12 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
 from wagtail.models import Page, PageViewRestriction, Revision
-from wagtail.url_routing import RouteResult
 
 from core.errors import WrongState
 from core.journal.immutability import immutable, refuse
@@ -49,8 +48,8 @@ class _FixedPlace(Page):
         return PageViewRestriction.objects.none()
 
 
-class VacancyIndexPage(RoutablePageMixin, _FixedPlace):
-    """The list of vacancies in one language; /feed/ under it is the Atom feed."""
+class VacancyIndexPage(_FixedPlace):
+    """The list of vacancies in one language."""
 
     introduction = RichTextField(_("introduction"), blank=True, features=FEATURES)
 
@@ -65,36 +64,18 @@ class VacancyIndexPage(RoutablePageMixin, _FixedPlace):
         verbose_name = _("list of vacancies")
         verbose_name_plural = _("lists of vacancies")
 
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """A vacancy under the list is found in one query, with all that its page needs. Raises Http404."""
-        if not path_components or path_components[0] == "feed":
-            return super().route(request, path_components)
-        found = VacancyPage.objects.child_of(self).live().filter(slug=path_components[0])
-        page = found.select_related("position__competition__announcement").first()
-        if page is None:
-            raise Http404
-        return page.route(request, path_components[1:])
-
     def permissions_for_user(self, user: Any) -> IndexPermissions:
         """Its place is fixed; its introduction is ordinary content."""
         return IndexPermissions(user, self)
 
-    @path("")
-    def listing(self, request: HttpRequest) -> HttpResponse:
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The list with search and filters."""
         from recruitment.views.vacancies import show_list  # the views know the pages
 
         return show_list(request, self)
 
-    @path("feed/")
-    def feed(self, request: HttpRequest) -> HttpResponse:
-        """The Atom feed of open vacancies."""
-        from recruitment.views.vacancies import show_feed
 
-        return show_feed(request, self)
-
-
-class VacancyPage(RoutablePageMixin, _FixedPlace):
+class VacancyPage(_FixedPlace):
     """The prose of one position in one language."""
 
     position = models.ForeignKey(Position, models.PROTECT, related_name="pages", editable=False)
@@ -141,19 +122,11 @@ class VacancyPage(RoutablePageMixin, _FixedPlace):
             raise WrongState(gettext("An announced vacancy stays public."))
         return super().delete(*args, **kwargs)
 
-    @path("")
-    def vacancy(self, request: HttpRequest) -> HttpResponse:
-        """The vacancy."""
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The vacancy as announced."""
         from recruitment.views.vacancies import show_vacancy  # the views know the pages
 
         return show_vacancy(request, self)
-
-    @path("pdf/")
-    def pdf(self, request: HttpRequest) -> HttpResponseBase:
-        """The vacancy as a PDF."""
-        from recruitment.views.vacancies import show_pdf
-
-        return show_pdf(request, self)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """The draft as the public would see it."""

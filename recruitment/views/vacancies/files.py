@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -16,19 +16,16 @@ from core.pagecache.middleware import keep
 from core.ui.moments import moment_in_words
 from recruitment.actions.vacancy_pdf import vacancy_pdf
 from recruitment.documents.vacancy import salary_words
-from recruitment.models import VacancyIndexPage, VacancyPage
 from recruitment.queries.vacancies import announced_vacancy, open_positions
+from recruitment.views.vacancies.detail import public_page
 
 ENTRIES = 100
 
 
-def _public_page(slug: str) -> VacancyPage:
-    found = VacancyPage.objects.live().select_related("position__competition__announcement")
-    return get_object_or_404(found, slug=slug, language=current_language())
-
-
-def show_pdf(request: HttpRequest, page: VacancyPage) -> HttpResponseBase:
+@require_safe
+def pdf(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The PDF; while it is still being made, a page that says so."""
+    page = public_page(slug)
     document = vacancy_pdf(page.position, page.language)
     if document is None:
         context = {"page": page, "back": f"/{page.language}/vacancies/{page.slug}/"}
@@ -41,7 +38,7 @@ def show_pdf(request: HttpRequest, page: VacancyPage) -> HttpResponseBase:
 @require_safe
 def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """The closing instant as a calendar file."""
-    page = _public_page(slug)
+    page = public_page(slug)
     vacancy = announced_vacancy(page)
     assert vacancy.closes_at is not None
     host = settings.SITE_URL.partition("://")[2].partition(":")[0]
@@ -65,15 +62,16 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def announcement(request: HttpRequest, slug: str) -> HttpResponse:
     """The announced bytes: their SHA-256 is the hash the page shows."""
-    content = _public_page(slug).position.competition.announcement.content
+    content = public_page(slug).position.competition.announcement.content
     return keep(HttpResponse(content.encode(), content_type="application/json"))
 
 
-def show_feed(request: HttpRequest, index: VacancyIndexPage) -> HttpResponse:
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
     """An Atom feed of the positions that take applications now."""
     language = current_language()
     url = f"{settings.SITE_URL}/{language}/vacancies/"
-    feed = Atom1Feed(
+    entries = Atom1Feed(
         title=_("Vacancies"), link=url, description="", language=language, feed_url=f"{url}feed/",
         author_name=settings.WAGTAIL_SITE_NAME,
     )  # fmt: skip
@@ -81,7 +79,7 @@ def show_feed(request: HttpRequest, index: VacancyIndexPage) -> HttpResponse:
         competition = position.competition
         salary = salary_words(position.salary_min, position.salary_max)
         until = moment_in_words(competition.closes_at, language=language) if competition.closes_at else ""
-        feed.add_item(
+        entries.add_item(
             title=position.title,
             link=f"{url}{position.slug}/",
             unique_id=f"{url}{position.slug}/",
@@ -91,5 +89,5 @@ def show_feed(request: HttpRequest, index: VacancyIndexPage) -> HttpResponse:
             updateddate=competition.opens_at,
             categories=[str(position.get_kind_display())],
         )
-    response = HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+    response = HttpResponse(entries.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
     return keep(response)

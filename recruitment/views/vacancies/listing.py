@@ -7,10 +7,11 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 
 from core.deadlines.clock import now
 from core.deadlines.words import current_language
@@ -34,6 +35,13 @@ class _Counted(Paginator):
     def count(self) -> int:
         """The number it was told."""
         return self.number
+
+
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """The list in the language in use. Raises Http404 before the site is laid out."""
+    found = VacancyIndexPage.objects.live()
+    return show_list(request, get_object_or_404(found, locale__language_code=current_language()))
 
 
 def show_list(request: HttpRequest, index: VacancyIndexPage) -> HttpResponse:
