@@ -24,7 +24,7 @@ def build(data: Data, language: str) -> list[Any]:
         (_("Position"), f"{document['position']}: {in_language(document['title'])}"),
         (_("State body"), in_language(document["body"])),
         (_("Competition"), data["competition"]),
-        (_("Posts"), document["posts"]),
+        (_("Number of posts"), document["posts"]),
         (_("Protocol"), data["protocol"]),
     ]
     return [

@@ -78,7 +78,7 @@ def interview_repeat(request: HttpRequest, pk: int) -> HttpResponse:
     position = interview.application.position
     competition = competition_of(request, position.competition_id)
     require(can_keep_order(request.user, competition))
-    form = RepeatForm(request.POST or None, interview=interview)
+    form = RepeatForm(request.POST if request.method == "POST" else None, interview=interview)
     back = reverse("recruitment_position_results", args=[position.pk])
     if request.method == "POST" and form.is_valid():
         try:

@@ -18,7 +18,7 @@ from recruitment.permissions.protocol import is_signer
 from recruitment.queries.panel import ties_to_decide
 from recruitment.queries.protocols import signature_rows
 from recruitment.queries.results import computed_ranking
-from recruitment.views.panel.visit import attempt, member
+from recruitment.views.panel.visit import attempt, member, posted
 from recruitment.words.plan import tie_sentence
 from recruitment.words.protocol import sections
 from recruitment.words.protocol.parts import dissents, signed_words, signer_role
@@ -33,7 +33,7 @@ def tie(request: HttpRequest, slug: str) -> HttpResponse:
         return _no_tie(request, slug)
     ranking = computed_ranking(position)
     references = ranking.unresolved[0]
-    form = TieForm(request.POST or None, references=references)
+    form = TieForm(posted(request), references=references)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         try:
@@ -68,7 +68,7 @@ def protocol(request: HttpRequest, pk: int) -> HttpResponse:
     if not is_signer(request.user, found):
         raise Http404
     signed = found.signatures.filter(person=request.user).exists()
-    form = SignForm(request.POST or None)
+    form = SignForm(posted(request))
     if request.method == "POST" and form.is_valid():
         dissent = form.cleaned_data["dissent"]
         if attempt(request, lambda: sign_protocol(found, by=request.user, at=now(), dissent=dissent)):

@@ -19,7 +19,7 @@ from recruitment.queries.panel import Candidacy, sheets_side_by_side
 from recruitment.queries.scoring import effective_sheet, member_labels, plan_of
 from recruitment.rules.plan import Plan
 from recruitment.rules.scoring import score
-from recruitment.views.panel.visit import of_candidate
+from recruitment.views.panel.visit import of_candidate, posted
 
 
 @of_candidate
@@ -72,7 +72,7 @@ def amend(request: HttpRequest, own: Candidacy, code: str) -> HttpResponse:
     plan = plan_of(own.application.position.competition)
     if not own.revealed or own.sheet is None or code not in plan.codes:
         raise Http404
-    form = AmendForm(request.POST or None)
+    form = AmendForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             amend_mark(own.sheet, code, **form.cleaned_data, by=request.user, at=now())

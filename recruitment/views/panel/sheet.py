@@ -22,7 +22,7 @@ from recruitment.rules.findings import decimal_text
 from recruitment.rules.plan import Criterion, Plan
 from recruitment.rules.scoring import Sheet as RulesSheet
 from recruitment.rules.scoring import check_sheet, note_bound, weighted_total
-from recruitment.views.panel.visit import of_candidate
+from recruitment.views.panel.visit import of_candidate, posted
 from recruitment.words.ranking import sealed_sentence
 from recruitment.words.scoring import finding_sentence
 
@@ -140,7 +140,7 @@ def summary(request: HttpRequest, own: Candidacy) -> HttpResponse:
         if request.method == "POST":
             messages.error(request, _("This sheet cannot be sealed now."))
         return redirect("recruitment:panel_candidate", own.reference)
-    form = SealForm(request.POST or None)
+    form = SealForm(posted(request))
     if request.method == "POST" and form.is_valid():
         return _seal(request, own)
     plan = _plan(own)

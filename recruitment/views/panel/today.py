@@ -12,7 +12,7 @@ from recruitment.actions.declarations import declare
 from recruitment.forms.panel import DeclarationForm
 from recruitment.models import Interview
 from recruitment.queries.panel import Candidacy, by_day, candidacies, candidacy_of, protocols_to_sign, ties_to_decide
-from recruitment.views.panel.visit import member
+from recruitment.views.panel.visit import member, posted
 
 
 def status_of(one: Candidacy) -> tuple[str, str]:
@@ -66,7 +66,7 @@ def declaration(request: HttpRequest, reference: str) -> HttpResponse:
         raise Http404
     if not own.must_declare and request.method != "POST":
         return redirect("recruitment:panel_candidate", reference)
-    form = DeclarationForm(request.POST or None)
+    form = DeclarationForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             declare(own.application, **form.cleaned_data, by=request.user, at=now())

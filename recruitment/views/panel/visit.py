@@ -49,3 +49,8 @@ def attempt(request: HttpRequest, act: Callable[[], object]) -> bool:
         messages.error(request, str(refusal))
         return False
     return True
+
+
+def posted(request: HttpRequest) -> Any:
+    """What a form is bound to: the data of a POST, be it empty, else nothing."""
+    return request.POST if request.method == "POST" else None
