@@ -16,7 +16,11 @@ TOOLS := .venv/.tools-$(call hash,requirements.txt requirements-dev.txt)
 TEST_DATABASE_URL ?= postgres://root@127.0.0.1:5432/postgres
 PYTEST := DJANGO_SETTINGS_MODULE=config.settings.test $(PY) -m pytest
 
-.PHONY: help setup tools messages run demo test check bench format lock
+# The W3C checker of pages: a Java program that comes as an npm package; tests that need it skip by name without it.
+CHECKER := .cache/vnu/vnu.jar
+CHECKER_VERSION := 26.9.27
+
+.PHONY: help setup tools messages checker run demo test check bench format lock
 
 help: ## what each target does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | awk -F'\t' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -41,6 +45,11 @@ $(TOOLS): $(RUNTIME)
 	@$(PY) -m pip install -qq --disable-pip-version-check -r requirements.txt -r requirements-dev.txt
 	@rm -f .venv/.tools-* && touch $@
 
+checker:
+	@[ -f $(CHECKER) ] || ! command -v npm >/dev/null || ! command -v java >/dev/null || { mkdir -p .cache/vnu && cd .cache/vnu && \
+	  npm pack --silent vnu-jar@$(CHECKER_VERSION) >/dev/null && tar xzf vnu-jar-*.tgz && mv package/build/dist/vnu.jar . && \
+	  rm -rf package vnu-jar-*.tgz; } || echo "The W3C checker could not be fetched; its tests are skipped."
+
 messages: $(RUNTIME)
 	@$(PY) site/config/messages.py compile
 
@@ -54,7 +63,7 @@ demo: setup ## load the 2012 demonstration into the database (SIZE=N for a gener
 	@$(PY) manage.py migrate -v 0
 	@$(PY) manage.py demo $(if $(SIZE),--size $(SIZE))
 
-test: tools ## all tests this machine can run, on SQLite, then on PostgreSQL; names what is skipped and why
+test: tools checker ## all tests this machine can run, on SQLite, then on PostgreSQL; names what is skipped and why
 	@failed=0; \
 	echo "== Tests on SQLite"; \
 	$(PYTEST) -q -n 2 --dist loadfile -m "not postgres" $(ARGS) || failed=1; \

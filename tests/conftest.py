@@ -1,6 +1,7 @@
 """Fixtures for every test; services that this machine lacks skip their tests by name."""
 
 import os
+import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import settings
 CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), "")
 settings.register_profile("house", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("house")
+CHECKER = Path(__file__).resolve().parents[1] / ".cache" / "vnu" / "vnu.jar"
 SERVICES = {"postgres": ("PostgreSQL", 5432), "rabbitmq": ("RabbitMQ", 5672)}
 
 
@@ -27,6 +29,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     missing = {mark: name for mark, (name, port) in SERVICES.items() if not _listens(port)}
     if not CHROMIUM:
         missing["browser"] = "Chromium"
+    if not shutil.which("java") or not CHECKER.exists():
+        missing["w3c"] = "the W3C checker (Java, and npm to fetch it: make checker)"
     if connection.vendor != "postgresql" and "postgres" not in missing:
         missing["postgres"] = "the second pass of make test (DATABASE_URL on PostgreSQL)"
     for item in items:
