@@ -13,6 +13,7 @@ from core.journal.actions import record
 from recruitment.actions.reveal import locked_position, note_divergences
 from recruitment.models import Position, Ranking, TieDecision
 from recruitment.queries.results import computed_ranking, ranking_text, unresolved_ties
+from recruitment.queries.scoring import plan_of
 
 
 @transaction.atomic
@@ -28,6 +29,8 @@ def rank_position(position: Position, *, by: Any, at: datetime) -> Ranking:
     if note_divergences(position, by=by, at=at):
         raise WrongState(_("Marks that diverge decide the result here: the interview must be repeated first."))
     ranking = computed_ranking(position)
+    if ranking.unresolved and ranking.plan.ties[-1].by == "draw":
+        raise WrongState(_("The announced draw decides a tie here: its seed must be published first."))
     if ranking.unresolved:
         raise WrongState(_("The announced chain leaves a tie: the committee's chair must decide it with reasons."))
     content = ranking_text(position)
@@ -59,6 +62,8 @@ def decide_tie(position: Position, order: Sequence[str], *, reason: str, by: Any
     committee = position.committee
     if committee is None or not committee.seats.filter(person=by, is_chair=True).exists():
         raise NotAllowed(_("Only the committee's chair decides a tie."))
+    if plan_of(position.competition).ties[-1].by != "decision":
+        raise WrongState(_("The plan announced a draw: nobody decides this tie."))
     if position.state != Position.State.REVEALED or set(order) not in [set(tie) for tie in unresolved_ties(position)]:
         raise WrongState(_("There is no such tie to decide."))
     if not reason.strip():

@@ -12,6 +12,7 @@ from recruitment.models.committee import Committee, ConflictDeclaration, Seat, S
 from recruitment.models.competition import Announcement, Competition, Position
 from recruitment.models.desk import SavedFilter
 from recruitment.models.dossier import Dossier, DossierDocument, Education, Experience
+from recruitment.models.draw import DrawSeed
 from recruitment.models.interview import Interview, Question, Session
 from recruitment.models.result import (
     Divergence,
@@ -36,6 +37,7 @@ __all__ = [
     "Divergence",
     "Dossier",
     "DossierDocument",
+    "DrawSeed",
     "Education",
     "EqualityAnswers",
     "Experience",

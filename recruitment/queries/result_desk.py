@@ -108,6 +108,8 @@ def _why_not_rank(position: Position, ranking: Ranking | None, invalid: list[Int
         return _("A ranking needs all sheets sealed and revealed.")
     if invalid:
         return _("Marks that diverge decide the result here: the interview must be repeated first.")
+    if ranking.unresolved and ranking.plan.ties[-1].by == "draw":
+        return _("The announced draw decides a tie here: its seed must be published first.")
     if ranking.unresolved:
         return _("The announced chain leaves a tie: the committee's chair must decide it with reasons.")
     return ""

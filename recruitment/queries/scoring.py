@@ -2,8 +2,9 @@
 
 import json
 from decimal import Decimal
+from functools import lru_cache
 
-from recruitment.models import Application, Committee, Competition, Interview, Position, Seat, Sheet
+from recruitment.models import Application, Committee, Competition, DrawSeed, Interview, Position, Seat, Sheet
 from recruitment.rules.entries import Candidate
 from recruitment.rules.plan import Plan, parse_plan
 from recruitment.rules.ranking import PositionInput
@@ -26,8 +27,14 @@ STATUS = {
 def plan_of(competition: Competition) -> Plan:
     """The plan of a competition, read once per object. Raises PlanInvalid while the draft is not complete."""
     if "_plan" not in competition.__dict__:
-        competition.__dict__["_plan"] = parse_plan(competition.plan)
+        competition.__dict__["_plan"] = _parsed(json.dumps(competition.plan, sort_keys=True))
     return competition.__dict__["_plan"]
+
+
+@lru_cache(maxsize=64)
+def _parsed(text: str) -> Plan:
+    """A plan is a frozen value: equal texts share one."""
+    return parse_plan(json.loads(text))
 
 
 OTHER_COMMITTEE = 100  # M201: the first member of committee 2, where the position's own committee is another
@@ -118,7 +125,16 @@ def position_input(position: Position) -> PositionInput:
         position=position.code,
         posts=position.posts,
         candidates=tuple(_candidate(position, app, interviews.get(app.pk)) for app in took_part),
+        draw_seed=_draw_seed(position.competition),
     )
+
+
+def _draw_seed(competition: Competition) -> str | None:
+    """The published seed of the draw; only asked for where the plan ends in one."""
+    if plan_of(competition).ties[-1].by != "draw":
+        return None
+    row = DrawSeed.objects.filter(competition=competition).first()
+    return row.seed if row else None
 
 
 def _candidate(position: Position, application: Application, interview: Interview | None) -> Candidate:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.deadlines.clock import now
 from core.errors import DomainError, Invalid
+from recruitment.actions.draw import publish_draw_seed
 from recruitment.actions.protocols import (
     draw_up_committee_protocol,
     draw_up_ranking_protocol,
@@ -47,6 +48,9 @@ def position_act(request: HttpRequest, pk: int) -> HttpResponse:
     if act in ACTS:
         action, done = ACTS[act]
         attempt(request, lambda: action(position, by=by, at=now()), done())
+    elif act == "seed":
+        seed, done_words = request.POST.get("seed", ""), _("The seed is published; the draw orders the tie.")
+        attempt(request, lambda: publish_draw_seed(position.competition, seed=seed, by=by, at=now()), done_words)
     elif act == "committee":
         committee = get_object_or_404(position.competition.committees, pk=_number(request, "about"))
         done_words = _("The protocol is drawn up and waits for the signatures.")

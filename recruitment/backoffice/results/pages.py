@@ -51,7 +51,7 @@ def position_results(request: HttpRequest, pk: int) -> HttpResponse:
     found = standing(position)
     trail = ((_("Results"), reverse("competition_results", args=[position.competition_id])),)
     ranking_paper = paper("ranking", position, _("Ranking"), found.protocol)
-    context = {
+    context: dict[str, Any] = {
         "position": position, "found": found, "stages": _stages(found), "papers": papers(position),
         "ranking_paper": ranking_paper, "sealed_columns": _sealed_columns(), "divergences": _divergences(found),
         "public_url": reverse("recruitment:results_competition", args=[position.competition.slug]),
@@ -95,7 +95,13 @@ def _ranking(ranking: Ranking) -> dict[str, Any]:
         for row in ranking.rows
     ]  # fmt: skip
     pairs = [explanation(explain(ranking, one, other), plan) for one, other in pairwise(placed)]
-    return {"ranking": ranking, "ranking_columns": columns, "ranking_rows": rows, "pairs": pairs}
+    return {
+        "ends_in_draw": plan.ties[-1].by == "draw",
+        "ranking": ranking,
+        "ranking_columns": columns,
+        "ranking_rows": rows,
+        "pairs": pairs,
+    }
 
 
 def _divergences(found: Standing) -> list[tuple[Any, list[str], Chart, Any]]:

@@ -65,9 +65,11 @@ class Scene:
         return self.applications[name].interviews.select_related("session__committee").latest("round")
 
 
-def in_assessment(names: str = "ABCD") -> Scene:
+def in_assessment(names: str = "ABCD", **facts: Any) -> Scene:
     """Everybody registered, the committee confirmed, the interviews may begin."""
-    competition = closed_competition(number="31/2012", slug="october-2012", title_az="Müsabiqə", title_en="Competition")
+    competition = closed_competition(
+        number="31/2012", slug="october-2012", title_az="Müsabiqə", title_en="Competition", **facts
+    )
     position, agency = competition.positions.get(), competition.body
     type(agency).objects.filter(pk=agency.pk).update(address="Bakı, Dostluq küçəsi 1")
     by, secretary = _officer(position), officer(Role.SECRETARY, agency, name="Sevda Katibova")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import timedelta
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ import pytest
 from core.errors import DomainError, Invalid, NotAllowed, WrongState
 from core.jobs.models import OutgoingMail
 from core.journal.models import Entry
+from recruitment.actions.draw import publish_draw_seed
 from recruitment.actions.ranking import decide_tie, rank_position
 from recruitment.actions.repeat import plan_repeat
 from recruitment.actions.reveal import open_repeat, reveal
@@ -27,6 +29,8 @@ from recruitment.models import (
 )
 from recruitment.queries.results import computed_ranking, unresolved_ties
 from recruitment.queries.scoring import effective_sheet
+from recruitment.rules.defaults import DEFAULT_PLAN
+from recruitment.rules.ranking import draw_commitment, draw_ticket
 from tests.recruitment.results import scenario as s
 
 pytestmark = pytest.mark.django_db
@@ -191,3 +195,35 @@ def test_withdrawn_candidate_neither_blocks_the_reveal_nor_is_ranked(heard):
     assert [(row.reference, row.outcome) for row in rows] == [
         (s.REFERENCES["A"], "within_posts"), (s.REFERENCES["B"], "withdrawn")
     ]  # fmt: skip
+
+
+def test_announced_draw_orders_a_tie_once_its_seed_is_published():
+    seed = "coffee grounds of 5 October"
+    plan = deepcopy(DEFAULT_PLAN)
+    plan["ties"][-1] = {"by": "draw", "commitment": draw_commitment(seed)}
+    scene = s.scored(s.attended(s.declared(s.in_assessment("AB", plan=plan))))
+    competition = scene.position.competition
+
+    def publish(by, given):
+        return lambda: publish_draw_seed(competition, seed=given, by=by, at=s.REVEALED)
+
+    refusal = assert_refused(publish(scene.secretary, seed), WrongState, scene.position)
+    assert "marks of every position" in str(refusal)
+    s.revealed(scene)
+    order = [s.REFERENCES["A"], s.REFERENCES["B"]]
+    assert_refused(
+        lambda: decide_tie(scene.position, order, reason="So.", by=scene.members[0], at=s.REVEALED),
+        WrongState, scene.position,
+    )  # fmt: skip
+    refusal = assert_refused(
+        lambda: rank_position(scene.position, by=scene.secretary, at=s.REVEALED), WrongState, scene.position
+    )
+    assert "seed" in str(refusal)
+    assert_refused(publish(scene.officer, seed), NotAllowed, scene.position)
+    assert_refused(publish(scene.secretary, "another"), Invalid, scene.position)
+    row = publish(scene.secretary, seed)()
+    assert publish(scene.secretary, seed)() == row
+    content = json.loads(rank_position(scene.position, by=scene.secretary, at=s.SIGNED).content)
+    drawn = sorted(order, key=lambda reference: draw_ticket(seed, reference))
+    assert [line["reference"] for line in content["ranking"]["rows"]] == drawn
+    assert content["input"]["draw_seed"] == seed
