@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from core.deadlines.clock import now
@@ -55,8 +56,9 @@ def show_vacancy(request: HttpRequest, page: VacancyPage) -> HttpResponse:
 
 
 def show_preview(request: HttpRequest, page: VacancyPage) -> HttpResponse:
-    """The draft as the public would see it, marked as a draft."""
-    return render(request, TEMPLATE, _context(page, drafted_vacancy(page), now()) | {"is_draft": True})
+    """The draft as the public would see it, in its own language, marked as a draft."""
+    with override(page.language):
+        return render(request, TEMPLATE, _context(page, drafted_vacancy(page), now()) | {"is_draft": True})
 
 
 def _context(page: VacancyPage, vacancy: Vacancy, at: datetime) -> dict[str, Any]:
