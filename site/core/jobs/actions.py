@@ -52,3 +52,10 @@ def retry_job(job: Job, *, by: Any, at: datetime) -> Job:
     Job.objects.filter(pk=job.pk).update(attempts=0, not_before=at, finished_at=None, swept_at=None)
     transaction.on_commit(lambda: hand_over(job.pk))
     return job
+
+
+@transaction.atomic
+def forget_runs(*, before: datetime) -> int:
+    """Delete the rows of the clock's own runs that were done before this instant; how many."""
+    old = Job.objects.filter(key__startswith="schedule:", state=Job.State.DONE, finished_at__lt=before)
+    return old.delete()[0]
