@@ -14,7 +14,6 @@ _UNSAFE = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 def job_posting(vacancy: Vacancy, url: str) -> dict[str, Any]:
     """Required and recommended properties of a JobPosting; `url` is the absolute address of the page."""
-    low, high = vacancy.salary
     competition = vacancy.content["competition"]
     posting: dict[str, Any] = {
         "@context": "https://schema.org/",
@@ -39,16 +38,7 @@ def job_posting(vacancy: Vacancy, url: str) -> dict[str, Any]:
             "sameAs": settings.SITE_URL,
         },
         "jobLocation": {"@type": "Place", "address": _address(vacancy)},
-        "baseSalary": {
-            "@type": "MonetaryAmount",
-            "currency": vacancy.part["salary"]["currency"],
-            "value": {
-                "@type": "QuantitativeValue",
-                "minValue": f"{low:.2f}",
-                "maxValue": f"{high:.2f}",
-                "unitText": "MONTH",
-            },
-        },
+        "baseSalary": _salary(vacancy),
         "totalJobOpenings": vacancy.part["posts"],
         "directApply": True,
         "url": url,
@@ -61,6 +51,20 @@ def job_posting(vacancy: Vacancy, url: str) -> dict[str, Any]:
 def as_script(data: dict[str, Any]) -> SafeString:
     """JSON that can stand inside a script element: nothing in it can end the element."""
     return mark_safe(json.dumps(data, ensure_ascii=False).translate(_UNSAFE))
+
+
+def _salary(vacancy: Vacancy) -> dict[str, Any]:
+    low, high = vacancy.salary
+    return {
+        "@type": "MonetaryAmount",
+        "currency": vacancy.part["salary"]["currency"],
+        "value": {
+            "@type": "QuantitativeValue",
+            "minValue": f"{low:.2f}",
+            "maxValue": f"{high:.2f}",
+            "unitText": "MONTH",
+        },
+    }
 
 
 def _address(vacancy: Vacancy) -> dict[str, str]:
