@@ -64,9 +64,9 @@ def declaration(request: HttpRequest, reference: str) -> HttpResponse:
     own = candidacy_of(request.user, reference)
     if own is None or not own.called:
         raise Http404
-    if not own.must_declare and request.method != "POST":
-        return redirect("recruitment:panel_candidate", reference)
     form = DeclarationForm(posted(request))
+    if not own.must_declare and not form.is_valid():  # what was declared stands; the name is not shown again
+        return redirect("recruitment:panel_candidate", reference)
     if request.method == "POST" and form.is_valid():
         try:
             declare(own.application, **form.cleaned_data, by=request.user, at=now())
