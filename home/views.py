@@ -4,8 +4,10 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +31,14 @@ def my_page(request: HttpRequest) -> HttpResponse:
     groups = [(label, found) for label, found in groups if found]
     desk = request.user.has_perm("wagtailadmin.access_admin")
     return render(request, "home/my.html", {"groups": groups, "desk": desk})
+
+
+@never_cache
+def back_office_door(request: HttpRequest) -> HttpResponse:
+    """The way in leads to signing in; who is signed in and still sent here has no work behind it."""
+    if request.user.is_authenticated:
+        raise PermissionDenied
+    return redirect(f"{reverse('account_login')}?{request.META['QUERY_STRING']}".rstrip("?"))
 
 
 @require_GET

@@ -254,8 +254,9 @@ SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "mailto:security@liyaqat.e
 # --- Wagtail ----------------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Liyaqat"
 WAGTAILADMIN_BASE_URL = SITE_URL
-# One sign-in for all: Wagtail's own would pass by the second factor, and its account page by the second look.
-WAGTAILADMIN_LOGIN_URL = "account_login"
+# One sign-in for all, behind that door: Wagtail’s own would pass by the second factor, and its account page by the
+# second look.
+WAGTAILADMIN_LOGIN_URL = "/admin/login/"
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
