@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ("site", "home", "recruitment", "training", "ethics", "openness")
 TARGET = "az"
 NOT_SHOWN = ("locale", "migrations", "__pycache__", "static")
-NAMED = re.compile(r"%\((\w+)\)|\{(\w*)\}")
+NAMED = re.compile(r"(?<=%\()\w+(?=\))|(?<=\{)\w*(?=\})")
 ENTRY = re.compile(r'^((?:msgctxt "[^\n]*\n)?msgid (?:"[^\n]*\n?)+)', re.MULTILINE)
 
 Key = tuple[str, str, str]
