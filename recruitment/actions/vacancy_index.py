@@ -24,7 +24,7 @@ from recruitment.models import VacancyIndexPage
 
 TITLES = {"az": "Vakansiyalar", "en": "Vacancies"}
 SLUG = "vacancies"
-WORKFLOW = "Vacancy texts"
+WORKFLOW = "Vakansiya mətnləri · Vacancy texts"
 
 
 @transaction.atomic
