@@ -110,7 +110,10 @@ class CriterionForm(forms.Form):
 class TieForm(forms.Form):
     """One step of the tie-break chain."""
 
-    by = _choice(_("Equal totals are told apart by"), TIES, p.TIE_STEPS)
+    by = forms.ChoiceField(  # the empty choice leaves a line out that was not filled in
+        label=_("Equal totals are told apart by"),
+        choices=[("", _("no further step")), *((code, TIES[code]) for code in p.TIE_STEPS)],
+    )
     code = forms.CharField(label=_("Code of the criterion or stage"), max_length=32, required=False)
     commitment = forms.CharField(
         label=_("SHA-256 of the seed of a draw"), max_length=64, required=False, help_text=_("Only for a draw.")

@@ -45,6 +45,18 @@ def test_plan_page_reads_back_the_default_plan() -> None:
     assert parse_plan(page.plan()) == parse_plan(DEFAULT_PLAN)
 
 
+def test_plan_page_leaves_out_the_tie_step_that_nobody_filled_in() -> None:
+    page = PlanPage(DEFAULT_PLAN)
+    spare = page.lists["ties"].forms[-1]
+    assert spare["by"].value() is None
+    assert spare.fields["by"].choices[0][0] == ""
+    ties = len(DEFAULT_PLAN["ties"])
+    sent = posted(DEFAULT_PLAN) | {f"ties-{ties}-by": "", f"ties-{ties}-code": "", f"ties-{ties}-commitment": ""}
+    filled = PlanPage(DEFAULT_PLAN, sent)
+    assert filled.is_valid()
+    assert len(filled.plan()["ties"]) == ties
+
+
 def test_officer_creates_a_competition_with_the_default_plan() -> None:
     body = people.body("agency")
     client = signed_in(people.officer(Role.PERSONNEL_OFFICER, body))
