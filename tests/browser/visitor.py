@@ -66,6 +66,12 @@ class Visitor:
         self.presses("Sign in")
         expect(self.page).not_to_have_url(re.compile("/account/login/"))
 
+    def chooses_language(self, name: str) -> None:
+        """Have letters and the back office in the language of this name."""
+        self.goes_to("/en/account/")
+        self.page.get_by_label(name, exact=True).check()
+        self.presses("Save")
+
     def follows(self, words: str) -> None:
         """Follow the link of these words."""
         self.link(words).first.click()
@@ -91,9 +97,10 @@ class Visitor:
         """Tick a box."""
         self.page.get_by_label(label).first.check()
 
-    def picks(self, label: str, option: str) -> None:
-        """Pick from a list."""
-        self.field(label).select_option(label=option)
+    def picks(self, label: str, words: str) -> None:
+        """Pick from a list the first line that holds these words."""
+        line = self.field(label).locator("option").filter(has_text=words).first
+        self.field(label).select_option(line.get_attribute("value", timeout=PATIENCE))
 
     def adds_file(self, label: str, name: str, content: bytes, kind: str = "application/pdf") -> None:
         """Choose a file for a file field."""
