@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from core.errors import Conflict, DomainError, Invalid, NotAllowed, WrongState
 from core.journal.actions import record
 from core.journal.models import Entry
+from core.pagecache.actions import outdate
 from core.transitions import change_state
+from recruitment.actions.conclusion import conclude_when_over
 from recruitment.models import Application, CheckDecision, Position
 from recruitment.notifications.decisions import tell_decision
 from recruitment.permissions.application import can_check
@@ -192,5 +194,7 @@ def begin_assessment(position: Position, *, by: Any, at: datetime) -> Position:
     registered = held.applications.filter(state=State.REGISTERED).count()
     to = Position.State.IN_ASSESSMENT if registered else Position.State.NOT_FILLED
     change_state(held, to, by=by, at=at, content={"registered": registered})
+    conclude_when_over(held.competition, by=by, at=at)
+    outdate(at=at)
     position.state = held.state
     return held

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from core.canonical import canonical_bytes, sha256_hex
 from core.errors import NotAllowed, WrongState
 from core.jobs.actions import enqueue
-from core.journal.actions import record
 from core.pagecache.actions import outdate
 from core.transitions import change_state
-from recruitment.models import Application, Competition, Position, Protocol, Publication
+from recruitment.actions.conclusion import conclude_when_over
+from recruitment.models import Application, Position, Protocol, Publication
 from recruitment.permissions.competition import can_run
 from recruitment.queries.opendata import merit_list
 from recruitment.queries.results import computed_ranking, is_current, signed_protocol
@@ -49,7 +49,7 @@ def publish_results(position: Position, *, by: Any, at: datetime) -> Publication
     change_state(protocol, Protocol.State.PUBLISHED, by=by, at=at)
     _conclude_applications(position, by=by, at=at)
     change_state(position, Position.State.RESULTS_PUBLISHED, by=by, at=at, content={"sha256": publication.sha256})
-    _conclude_competition(position.competition, by=by, at=at)
+    conclude_when_over(position.competition, by=by, at=at)
     outdate(at=at)
     for work in ("recruitment.make_results", "recruitment.tell_results"):
         enqueue(work, publication, key=f"{work}:{publication.pk}", by=by, at=at)
@@ -66,13 +66,3 @@ def _conclude_applications(position: Position, *, by: Any, at: datetime) -> None
             continue
         change_state(application, Application.State.PASSED, by=by, at=at)
         change_state(application, Application.State.RANKED, by=by, at=at, content={"place": place})
-
-
-def _conclude_competition(competition: Competition, *, by: Any, at: datetime) -> None:
-    over = [Position.State.RESULTS_PUBLISHED, Position.State.NOT_FILLED]
-    if competition.positions.exclude(state__in=over).exists():
-        return
-    competition.refresh_from_db(fields=["state"])
-    if competition.state == Competition.State.CLOSED:
-        change_state(competition, Competition.State.CONCLUDED, by=by, at=at)
-    record("competition.results_complete", competition, by=by, at=at)

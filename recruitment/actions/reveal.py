@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from core.canonical import canonical_bytes
 from core.errors import Invalid, NotAllowed, WrongState
 from core.journal.actions import record
+from core.pagecache.actions import outdate
 from core.transitions import change_state
 from recruitment.models import Application, Divergence, Interview, Position, Reveal, Session, Sheet
 from recruitment.notifications.decisions import tell_invitation
@@ -33,6 +34,7 @@ def reveal(position: Position, *, by: Any, at: datetime) -> Reveal:
     row = Reveal.objects.create(position=position, number=position.reveals.count() + 1, revealed_by=by, revealed_at=at)
     change_state(position, Position.State.REVEALED, by=by, at=at, content={"reveal": row.number})
     note_divergences(position, by=by, at=at)
+    outdate(at=at)
     return row
 
 
@@ -80,6 +82,7 @@ def open_repeat(interview: Interview, *, session: Session, starts_at: datetime, 
     change_state(application, Application.State.INVITED, by=by, at=at, content={"round": repeat.round})
     if position.state == Position.State.REVEALED:
         change_state(position, Position.State.IN_ASSESSMENT, by=by, at=at)
+    outdate(at=at)
     tell_invitation(repeat, at=at)
     return repeat
 

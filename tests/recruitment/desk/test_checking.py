@@ -287,3 +287,14 @@ def test_check_two_officers_at_once_one_wins() -> None:
     assert sorted(outcomes) == ["told", "won"]
     assert CheckDecision.objects.filter(application=application).count() == 1
     assert OutgoingMail.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_last_position_without_candidates_concludes_the_competition():
+    world = w.make_world()
+    application = w.make_application(world.position)
+    start_check(application, by=world.officer, at=w.AT)
+    refuse_registration(application, ground="education", text="No.", legal_basis="Art. 27", by=world.officer, at=w.AT)
+    assert begin_assessment(world.position, by=world.officer, at=w.AT).state == "not_filled"
+    world.competition.refresh_from_db()
+    assert world.competition.state == "concluded"
