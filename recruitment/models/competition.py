@@ -76,7 +76,7 @@ class Competition(models.Model):
         return in_language({"az": self.title_az, "en": self.title_en})
 
 
-class Position(models.Model):
+class Position(models.Model):  # type: ignore[django-manager-missing]  # pages come last
     """One vacant position (with one or more posts) of a competition, at a speed of its own after the closing."""
 
     class State(models.TextChoices):

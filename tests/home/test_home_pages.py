@@ -98,7 +98,9 @@ def test_api_lists_answer_count_and_results(client):
     assert client.get("/api/v1/openapi.json").json()["info"]["title"] == "Liyaqat"
 
 
-@pytest.mark.parametrize("path", ["/files/00000000-0000-0000-0000-000000000000/", "/api/v1/nothing/", "/static/nothing.css"])
+@pytest.mark.parametrize(
+    "path", ["/files/00000000-0000-0000-0000-000000000000/", "/api/v1/nothing/", "/static/nothing.css"]
+)
 def test_missing_address_without_a_language_is_not_found_at_once(client, path):
     assert client.get(path).status_code == 404
 
