@@ -74,4 +74,7 @@ def keep_picture(page: Page, name: str) -> None:
     folder = os.environ.get("SHOTS")
     if folder:
         Path(folder).mkdir(parents=True, exist_ok=True)
+        size = page.viewport_size or {"width": 1280, "height": 800}
+        page.set_viewport_size({"width": size["width"], "height": 2400})  # the back office scrolls inside itself
         page.screenshot(path=f"{folder}/{name}.png", full_page=True)
+        page.set_viewport_size(size)

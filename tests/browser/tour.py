@@ -2,14 +2,24 @@
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from urllib.parse import urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
 from django.utils import translation
 from playwright.sync_api import Page
 
-EACH = 2  # pages of one kind that a tour looks at
+EACH = {  # pages of one kind that a tour opens, where one does not show all that the kind can be
+    "wagtail:vacancies/*": 3,
+    "competition_desk": 4,
+    "recruitment_position_results": 3,
+    "recruitment:results_competition": 4,
+    "recruitment:application": 3,
+    "recruitment:apply": 2,
+    "application_review": 2,
+    "session_desk": 2,
+    "position_questions": 2,
+}
 OURS = ("core.", "home.", "recruitment.", "allauth.")
 WAGTAIL_PAGES = re.compile(r"^/(az|en)/(?!account/|my/|apply/|panel/|results/|search/|check/|_util/)")
 FILES = re.compile(
@@ -43,8 +53,8 @@ def linked(page: Page) -> list[str]:
     return list(dict.fromkeys(part.path for part in found if part.netloc == here.netloc))
 
 
-def tour(page: Page, starts: list[str], *, language: str, each: int = EACH) -> Iterator[tuple[str, str]]:
-    """Open page after page and yield (kind, path) while it stands open; every start is opened."""
+def tour(page: Page, starts: list[str], *, language: str, skip: Container[str] = ()) -> Iterator[tuple[str, str]]:
+    """Open page after page and yield (kind, path) while it stands open; kinds in `skip` are passed by."""
     seen: set[str] = set()
     kinds: Counter[str] = Counter()
     waiting = deque(starts)
@@ -52,7 +62,9 @@ def tour(page: Page, starts: list[str], *, language: str, each: int = EACH) -> I
     while waiting:
         path = waiting.popleft()
         kind = kind_of(path)
-        if path in seen or not kind or path.startswith(other) or kinds[kind] >= each:
+        if path in seen or not kind or kind in skip or path.startswith(other):
+            continue
+        if kinds[kind] >= EACH.get(kind, 1) and path not in starts:
             continue
         seen.add(path)
         kinds[kind] += 1

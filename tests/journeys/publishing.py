@@ -103,7 +103,18 @@ def waits_for_the_announcement(visitor: Visitor, code: str) -> str:
     raise AssertionError("the clock did not announce the competition")
 
 
-def cannot_be_edited(visitor: Visitor, number: str) -> None:
+def address_of_the_editor(visitor: Visitor, number: str, code: str) -> str:
+    """Where the text of a position can be edited while it is a draft."""
+    opens_texts(visitor, number)
+    address = visitor.link(f"Edit {code} en").first.get_attribute("href")
+    assert address is not None
+    visitor.goes_to(address)
+    return address
+
+
+def cannot_be_edited(visitor: Visitor, number: str, address: str) -> None:
     """No way to change an announced text is offered, and its editor refuses."""
     visitor.goes_to("/admin/vacancies/")
-    expect(visitor.link(re.escape(number))).to_have_count(0)
+    expect(visitor.link(number)).to_have_count(0)
+    visitor.page.goto(address)
+    expect(visitor.page).not_to_have_url(re.compile(re.escape(address)))

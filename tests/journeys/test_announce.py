@@ -1,4 +1,4 @@
-"""A competition is prepared: positions from a spreadsheet, texts read and approved, a set time, and the clock announces."""
+"""A competition is prepared: positions from a spreadsheet, approved texts, a set time; then the clock announces."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -28,6 +28,7 @@ def test_positions_come_from_a_spreadsheet_and_the_clock_announces_them(stack: P
     publishing.tries_a_spreadsheet_with_an_error(editor, spreadsheet("no such number", CODES))
     publishing.imports(editor, spreadsheet(NUMBER, CODES), rows=3)
     publishing.previews(editor, NUMBER, "01")
+    address = publishing.address_of_the_editor(editor, NUMBER, "01")
 
     # and a moderator approves the texts and the officer sets the time
     moderator = officer.at_the_desk(browser, stack, "moderator")
@@ -38,6 +39,6 @@ def test_positions_come_from_a_spreadsheet_and_the_clock_announces_them(stack: P
     # then the clock announces it, and the public reads a page that nobody can edit any more
     anybody = Visitor(browser, stack.url)
     title = publishing.waits_for_the_announcement(anybody, CODES[0])
-    publishing.cannot_be_edited(editor, NUMBER)
+    publishing.cannot_be_edited(editor, NUMBER, address)
     for visitor in (desk, editor, moderator, anybody):
         assert visitor.complaints == [], title
