@@ -15,7 +15,7 @@ from django.core.checks import Warning as CheckWarning
 from django.db import connection, connections, models, transaction
 
 PREFIX = "guard_"
-Event = Literal["INSERT", "UPDATE", "DELETE"]
+Event = Literal["INSERT", "UPDATE", "DELETE", "TRUNCATE"]
 
 
 @dataclass(frozen=True)
@@ -69,10 +69,17 @@ def _transition_guard(model: Any) -> Guard:
     return Guard(table, "UPDATE", f"OLD.state <> NEW.state AND NOT ({legal})", "transition")
 
 
-def guards() -> list[Guard]:
-    """Every guard the models declare, those made from TRANSITIONS tables included."""
+def guards(using: str = "default") -> list[Guard]:
+    """Every guard the models declare, those made from TRANSITIONS tables included.
+
+    On PostgreSQL a table whose rows may not all be deleted may not be emptied by TRUNCATE either, which fires no
+    trigger of a row; SQLite has no such statement.
+    """
     found = [Guard(m._meta.db_table, event, when, because) for m, event, when, because in _declared]  # type: ignore[arg-type]
     found += [_transition_guard(model) for model in apps.get_models() if getattr(model, "TRANSITIONS", None)]
+    if connections[using].vendor == "postgresql":
+        kept = sorted({guard.table for guard in found if guard.event == "DELETE"})
+        found += [Guard(table, "TRUNCATE", "TRUE", "immutable") for table in kept]
     return found
 
 
@@ -83,25 +90,29 @@ def _create(guard: Guard, vendor: str) -> list[str]:
             f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} WHEN {guard.condition} "
             f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
         ]
-    back = "OLD" if guard.event == "DELETE" else "NEW"
+    back = {"DELETE": "OLD", "TRUNCATE": "NULL"}.get(guard.event, "NEW")
+    each = "STATEMENT" if guard.event == "TRUNCATE" else "ROW"
     body = (
         f"CREATE OR REPLACE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN "
         f"IF {guard.condition} THEN RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; "
         f"END IF; RETURN {back}; END $guard$"
     )
-    row = (
-        f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} FOR EACH ROW EXECUTE FUNCTION {guard.name}()"
+    trigger = (
+        f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} "
+        f"FOR EACH {each} EXECUTE FUNCTION {guard.name}()"
     )
-    return [body, row]
+    return [body, trigger]
 
 
 def installed(using: str = "default") -> set[str]:
-    """Names of the guards that stand in the database now."""
-    table, column = (
-        ("sqlite_master", "name") if connections[using].vendor == "sqlite" else ("pg_trigger", "tgname")
+    """Names of the guards that stand in the database now; one that is switched off does not stand."""
+    query = (
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s"
+        if connections[using].vendor == "sqlite"
+        else "SELECT tgname FROM pg_trigger WHERE tgenabled IN ('O', 'A') AND tgname LIKE %s"
     )
     with connections[using].cursor() as cursor:
-        cursor.execute(f"SELECT {column} FROM {table} WHERE {column} LIKE %s", [PREFIX + "%"])  # noqa: S608
+        cursor.execute(query, [PREFIX + "%"])
         return {row[0] for row in cursor.fetchall()}
 
 
@@ -125,7 +136,7 @@ def install(using: str = "default") -> None:
     uninstall(using)
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
         tables = set(connections[using].introspection.table_names(cursor))
-        for guard in guards():
+        for guard in guards(using):
             if guard.table in tables:
                 for statement in _create(guard, connections[using].vendor):
                     cursor.execute(statement)
@@ -150,7 +161,9 @@ def check_guards(databases: Any = None, **kwargs: Any) -> list[CheckWarning]:
     if not databases:
         return []
     tables = set(connection.introspection.table_names())
-    missing = sorted({guard.name for guard in guards() if guard.table in tables} - installed(connection.alias))
+    missing = sorted(
+        {guard.name for guard in guards(connection.alias) if guard.table in tables} - installed(connection.alias)
+    )
     if not missing:
         return []
     hint = "Run manage.py migrate."
