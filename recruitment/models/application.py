@@ -197,3 +197,8 @@ class CheckDecision(models.Model):
 
 for _model in (Submission, SubmissionContent, SubmissionFile, EqualityAnswers, CheckDecision):
     immutable(_model)
+immutable(
+    Application,
+    columns=["candidate_id", "position_id", "reference", "submitted_at"],
+    when="OLD.state <> 'draft'",
+)

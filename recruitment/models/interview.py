@@ -125,6 +125,6 @@ _ASKED = (
     "EXISTS (SELECT 1 FROM recruitment_position p WHERE p.id = {row}.position_id"
     " AND p.state NOT IN ('planned', 'open', 'in_check'))"
 )
-refuse(Question, "UPDATE", when=_ASKED.format(row="OLD"), because="asked")
+refuse(Question, "UPDATE", when=f"{_ASKED.format(row='OLD')} OR {_ASKED.format(row='NEW')}", because="asked")
 refuse(Question, "DELETE", when=_ASKED.format(row="OLD"), because="asked")
 refuse(Question, "INSERT", when=_ASKED.format(row="NEW"), because="asked")

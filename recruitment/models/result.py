@@ -173,6 +173,9 @@ for _model in (Reveal, Divergence, TieDecision, Ranking, ProtocolSignature, Publ
     immutable(_model)
 immutable(
     Protocol,
-    columns=["content", "sha256", "number", "kind", "committee_id", "session_id", "position_id", "ranking_id"],
+    columns=[
+        "content", "sha256", "number", "kind", "competition_id", "committee_id", "session_id", "position_id",
+        "ranking_id", "corrects_id", "drawn_up_at", "drawn_up_by_id",
+    ],
     when="OLD.state <> 'draft'",
-)
+)  # fmt: skip

@@ -104,6 +104,11 @@ class Amendment(models.Model):
 immutable(SheetSeal)
 immutable(Amendment)
 _SEALED = "EXISTS (SELECT 1 FROM recruitment_sheetseal s WHERE s.sheet_id = {row}.sheet_id)"
-refuse(Mark, "UPDATE", when=_SEALED.format(row="OLD"), because="sealed")
+refuse(Mark, "UPDATE", when=f"{_SEALED.format(row='OLD')} OR {_SEALED.format(row='NEW')}", because="sealed")
 refuse(Mark, "DELETE", when=_SEALED.format(row="OLD"), because="sealed")
 refuse(Mark, "INSERT", when=_SEALED.format(row="NEW"), because="sealed")
+immutable(
+    Sheet,
+    columns=["interview_id", "seat_id"],
+    when="EXISTS (SELECT 1 FROM recruitment_sheetseal s WHERE s.sheet_id = OLD.id)",
+)
