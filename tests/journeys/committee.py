@@ -19,12 +19,12 @@ def takes_a_seat(browser: Browser, product: Product, login: str, *, on_a_phone: 
     return visitor
 
 
-def declares_no_conflict(visitor: Visitor, employers: list[str]) -> None:
+def declares_no_conflict(visitor: Visitor, names: list[str]) -> None:
     """One declaration after the other; only name and employer are shown before."""
-    for employer in employers:
+    for name in names:
         visitor.goes_to("/en/panel/")
-        visitor.page.get_by_role("listitem").filter(has_text=employer).get_by_role("link").first.click()
-        visitor.expect_sees("Is there a conflict of interest?", employer)
+        visitor.follows(name)
+        visitor.expect_sees("Is there a conflict of interest?", name, "Employer")
         visitor.page.get_by_label(re.compile("no conflict", re.IGNORECASE)).first.check()
         visitor.presses("Declare")
     visitor.goes_to("/en/panel/")
