@@ -16,6 +16,10 @@ from core.accounts.models import Body, Employment, Role, Unit
 from core.accounts.permissions import bodies_of, may_manage_people
 from core.deadlines.clock import now
 from core.errors import DomainError
+from core.ui.forms import DateInput
+
+POST_FIELDS = ["person", "body", "unit", "post", "level", "starts", "ends"]
+DAYS = {"starts": DateInput, "ends": DateInput}  # Wagtail's own date fields are started by an inline script
 
 
 class ActingView:
@@ -100,6 +104,10 @@ class EmploymentIndex(generic.IndexView):
 class EmploymentCreate(ActingView, generic.CreateView):
     """A new post."""
 
+    def get_form_class(self) -> Any:
+        """With the browser's own date fields."""
+        return modelform_factory(Employment, form=WagtailAdminModelForm, fields=POST_FIELDS, widgets=DAYS)
+
     def save_instance(self) -> Any:
         """The action that notes a post."""
         return employ(by=self.request.user, at=now(), **self.form.cleaned_data)
@@ -110,7 +118,7 @@ class EmploymentEdit(ActingView, generic.EditView):
 
     def get_form_class(self) -> Any:
         """Only the last day."""
-        return modelform_factory(Employment, form=WagtailAdminModelForm, fields=["ends"])
+        return modelform_factory(Employment, form=WagtailAdminModelForm, fields=["ends"], widgets=DAYS)
 
     def get_object(self) -> Any:
         """A post the reader may see. Raises PermissionDenied."""
@@ -133,7 +141,7 @@ class EmploymentViewSet(ModelViewSet):
     icon = "user"
     menu_label = _("Posts")
     index_view_class, add_view_class, edit_view_class = EmploymentIndex, EmploymentCreate, EmploymentEdit
-    form_fields = ["person", "body", "unit", "post", "level", "starts", "ends"]
+    form_fields = POST_FIELDS
     list_display = ["person", "post", "body", "level", "starts", "ends"]
     list_filter = ["body"]
     search_fields = ["person__last_name", "person__first_name", "post"]
