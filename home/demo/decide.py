@@ -19,7 +19,7 @@ from recruitment.actions.protocols import (
 from recruitment.actions.publication import publish_results
 from recruitment.actions.questions import Asked, save_questions
 from recruitment.actions.ranking import decide_tie, rank_position
-from recruitment.actions.scoring import open_sheet, save_mark, seal_sheet
+from recruitment.actions.scoring import open_sheet, save_marks, seal_sheet
 from recruitment.models import Application, Committee, Competition, Interview, Position, Protocol, Sheet
 from recruitment.queries.protocols import people_to_sign
 from recruitment.queries.results import unresolved_ties
@@ -116,10 +116,9 @@ def score(interview: Interview, marks: Marks, *, at: datetime, only: Sequence[in
 def fill(interview: Interview, member: User, number: int, marks: Marks, *, at: datetime) -> Sheet:
     """A member's sheet with every mark, and a note where one is due; not sealed."""
     sheet = open_sheet(interview, by=member, at=at)
-    for criterion in QUESTIONS:
-        mark = marks(interview, number, criterion)
-        note = NOTE if mark < 4 else ""
-        save_mark(sheet, criterion, value=Decimal(mark), note=note, by=member, at=at)
+    given = {criterion: marks(interview, number, criterion) for criterion in QUESTIONS}
+    noted = {criterion: (Decimal(mark), NOTE if mark < 4 else "") for criterion, mark in given.items()}
+    save_marks(sheet, noted, by=member, at=at)
     return sheet
 
 

@@ -185,13 +185,18 @@ def _last(interview: Interview) -> Application | None:
 def _marks(year: Year) -> decide.Marks:
     """The marks of the year: steady ones, but where a tie or a divergence is to be shown."""
 
+    first_two = {
+        code: list(Application.objects.filter(position=position).order_by("pk").values_list("pk", flat=True)[:2])
+        for position in year.positions
+        if (code := int(position.code)) in (TIED, DIVERGENT)
+    }
+
     def mark(interview: Interview, seat: int, criterion: str) -> int:
         application = interview.application
         code = int(application.position.code)
-        first_two = list(application.position.applications.order_by("pk").values_list("pk", flat=True)[:2])
-        if code == TIED and application.pk in first_two:
+        if code == TIED and application.pk in first_two[code]:
             return 6
-        if code == DIVERGENT and application.pk == first_two[0]:
+        if code == DIVERGENT and application.pk == first_two[code][0]:
             return (2, 5, 6)[seat] if interview.round == 1 else (4, 5, 5)[seat]
         return decide.steady_mark(year.numbers[application.pk], seat, criterion)
 

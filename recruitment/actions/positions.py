@@ -145,22 +145,24 @@ def _keep_page(position: Position, language: str, prose: Mapping[str, str], *, b
     title = position.title_az if language == "az" else position.title_en
     page = VacancyPage.objects.filter(position=position, language=language).select_related("latest_revision").first()
     wanted = {name: prose[name] for name in PROSE}
+    values = {"title": title, "draft_title": title, **wanted}
     if page is None:
-        page = _new_page(position, language, title)
+        page = _new_page(position, language, values)
     elif page.title == title and latest_prose(page) == wanted:
         return False
-    for name, value in {"title": title, "draft_title": title, **wanted}.items():
-        setattr(page, name, value)
-    page.save()
+    else:
+        for name, value in values.items():
+            setattr(page, name, value)
+        page.save()
     page.save_revision(user=by)
     return True
 
 
-def _new_page(position: Position, language: str, title: str) -> VacancyPage:
+def _new_page(position: Position, language: str, values: Mapping[str, str]) -> VacancyPage:
     index = vacancy_index(language)
     other = VacancyPage.objects.filter(position=position).first()
     page = VacancyPage(
-        position=position, language=language, title=title, slug=position.slug, locale=index.locale, live=False
+        position=position, language=language, slug=position.slug, locale=index.locale, live=False, **values
     )
     if other:
         page.translation_key = other.translation_key

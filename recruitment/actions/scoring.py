@@ -1,6 +1,7 @@
 """A member's own sheet: opened, filled, sealed; and amended with a reason after the reveal."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -36,25 +37,31 @@ def open_sheet(interview: Interview, *, by: Any, at: datetime) -> Sheet:
     return sheet
 
 
+def save_mark(sheet: Sheet, criterion: str, *, value: Decimal | None, note: str, by: Any, at: datetime) -> None:
+    """Keep one mark and note of a draft sheet, as it is typed. Raises as `save_marks`."""
+    save_marks(sheet, {criterion: (value, note)}, by=by, at=at)
+
+
 @transaction.atomic
-def save_mark(sheet: Sheet, criterion: str, *, value: Decimal | None, note: str, by: Any, at: datetime) -> Mark:
-    """Keep one mark and note of a draft sheet, as it is typed.
+def save_marks(sheet: Sheet, given: Mapping[str, tuple[Decimal | None, str]], *, by: Any, at: datetime) -> None:
+    """Keep marks and notes of a draft sheet by criterion; what is not named stays as it is.
 
     Raises NotAllowed for another's sheet, WrongState for a sealed one, Invalid for a mark off the scale or an
     unknown criterion. A missing note is not an error before the sheet is sealed.
     """
     sheet = _own_draft(sheet, by)
     plan = plan_of(sheet.interview.application.position.competition)
-    if criterion not in plan.codes:
+    if not given.keys() <= set(plan.codes):
         raise Invalid({"criterion": _("The plan has no such criterion.")})
-    if value is not None and not plan.scale.holds(value):
-        scale = {"low": plan.scale.low, "high": plan.scale.high}
-        raise Invalid({criterion: _("A mark is from %(low)s to %(high)s.") % scale})
-    mark, _made = Mark.objects.update_or_create(
-        sheet=sheet, criterion=criterion, defaults={"value": value, "note": note.strip()}
-    )
+    scale = {"low": plan.scale.low, "high": plan.scale.high}
+    off = [code for code, (value, _note) in given.items() if value is not None and not plan.scale.holds(value)]
+    if off:
+        raise Invalid({code: _("A mark is from %(low)s to %(high)s.") % scale for code in off})
+    Mark.objects.bulk_create(
+        [Mark(sheet=sheet, criterion=code, value=value, note=note.strip()) for code, (value, note) in given.items()],
+        update_conflicts=True, unique_fields=["sheet", "criterion"], update_fields=["value", "note"],
+    )  # fmt: skip
     Sheet.objects.filter(pk=sheet.pk).update(saved_at=at)
-    return mark
 
 
 @transaction.atomic
@@ -62,7 +69,7 @@ def seal_sheet(sheet: Sheet, *, by: Any, at: datetime) -> SheetSeal:
     """Close the sheet for good: its content is hashed, and from then on the database refuses every change.
 
     Raises Invalid, by criterion, for missing marks and missing notes below the pass mark; NotAllowed and
-    WrongState as `save_mark`. The journal gets the hash, never a mark.
+    WrongState as `save_marks`. The journal gets the hash, never a mark.
     """
     application = _held_application(sheet)  # first: of two members who seal at once the second sees the first
     sheet = _own_draft(sheet, by)

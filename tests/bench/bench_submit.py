@@ -1,87 +1,34 @@
-"""Handing in an application against the same rows written by bare psycopg in one transaction, on PostgreSQL.
+"""Handing in an application against the same rows written by bare psycopg in one transaction, on PostgreSQL."""
 
-Run it alone with `python tests/bench/bench_submit.py`; `measure()` is what `make bench` calls. A database of its own
-is made on the server that BENCH_DATABASE_URL names, and dropped at the end.
-"""
-
-import json
 import os
-import statistics
-import subprocess
-import sys
-import time
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any, NamedTuple
-from urllib.parse import urlsplit, urlunsplit
+from typing import Any
 
 import psycopg
 
-ROOT = Path(__file__).resolve().parents[2]
-SERVER = os.environ.get("BENCH_DATABASE_URL", "postgres://root@127.0.0.1:5432/postgres")
+from tests.bench.table import Row, in_child, in_turn, milliseconds, postgres
+
+NEEDS_POSTGRESQL = True
 COUNT = 400
 BATCH = 20
 LIMIT = 0.25
 
 
-class Row(NamedTuple):
-    """One line of the table: what is measured, its ratio to the floor named, the limit, and whether it holds."""
-
-    name: str
-    ratio: float
-    floor: str
-    limit: float
-    passed: bool
-
-
 def measure() -> list[Row]:
     """The speed of the submit action as a part of the floor's, measured in a process and a database of its own."""
-    database = f"liyaqat_bench_{os.getpid()}"
-    with psycopg.connect(SERVER, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {database}")
-        try:
-            seconds = _in_child(urlunsplit(urlsplit(SERVER)._replace(path=f"/{database}")))
-        finally:
-            server.execute(f"DROP DATABASE {database} WITH (FORCE)")
-    ratio = seconds["floor"] / seconds["action"]
-    name = f"submit action ({seconds['action'] * 1000:.1f} ms)"
-    floor = f"the same rows by bare psycopg ({seconds['floor'] * 1000:.1f} ms)"
-    return [Row(name, ratio, floor, LIMIT, ratio >= LIMIT)]
-
-
-def _in_child(url: str) -> dict[str, float]:
-    environment = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "config.settings.test"}
-    environment["PYTHONPATH"] = os.pathsep.join([str(ROOT), str(ROOT / "site")])
-    command = [sys.executable, __file__, "--child"]
-    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True)
-    if done.returncode:
-        raise RuntimeError(done.stderr[-2000:])
-    return json.loads(done.stdout.splitlines()[-1])
+    with postgres() as database:
+        seconds = in_child("tests.bench.bench_submit", database)
+    action, floor = seconds["action"], seconds["floor"]
+    words = f"the same rows by bare psycopg, {milliseconds(floor)}"
+    return [Row("submit action", milliseconds(action), words, floor / action, LIMIT)]
 
 
 def child() -> dict[str, float]:
-    """Both medians, in seconds for one application; batches alternate, so that load strikes both alike."""
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
+    """Both medians, in seconds for one application."""
     applications = _drafts(2 * COUNT + 1)
     with psycopg.connect(os.environ["DATABASE_URL"]) as bare:
-        action = _action(applications[:COUNT])
-        floor = _floor(bare, applications[COUNT:])
-        seconds: dict[str, list[float]] = {"action": [], "floor": []}
-        for _round in range(COUNT // BATCH):
-            for name, run in (("action", action), ("floor", floor)):
-                seconds[name] += [_timed(run) for _ in range(BATCH)]
-    return {name: statistics.median(values) for name, values in seconds.items()}
-
-
-def _timed(run: Callable[[], Any]) -> float:
-    begun = time.perf_counter()
-    run()
-    return time.perf_counter() - begun
+        runs = {"action": _action(applications[:COUNT]), "floor": _floor(bare, applications[COUNT:])}
+        return in_turn(runs, rounds=COUNT // BATCH, batch=BATCH)
 
 
 def _drafts(count: int) -> list[Any]:
@@ -170,19 +117,3 @@ def _insert(cursor: psycopg.Cursor, like: Any, **values: Any) -> int:
     statement = f"INSERT INTO {like._meta.db_table} ({', '.join(row)}) VALUES ({places}) RETURNING id"
     cursor.execute(statement, list(row.values()))
     return cursor.fetchone()[0]
-
-
-def main() -> None:
-    """Print the table; exit 1 when a limit is passed."""
-    rows = measure()
-    for row in rows:
-        verdict = "ok" if row.passed else "TOO SLOW"
-        sys.stdout.write(f"{row.name:32} {row.ratio:5.2f} of {row.floor:46} at least {row.limit:<4} {verdict}\n")
-    sys.exit(0 if all(row.passed for row in rows) else 1)
-
-
-if __name__ == "__main__":
-    if "--child" in sys.argv:
-        sys.stdout.write(json.dumps(child()) + "\n")
-    else:
-        main()

@@ -1,70 +1,40 @@
 """The vacancy list and a vacancy, kept, against a view that returns the same bytes through the same middleware.
 
-Run it alone with `python tests/bench/bench_vacancies.py`; `measure()` is what `make bench` calls. It works on a SQLite
-file of its own with 29 open positions.
+It works on a SQLite file of its own with 29 open positions.
 """
 
-import json
-import os
-import statistics
-import subprocess
-import sys
-import tempfile
-import time
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.bench.table import Row, elsewhere, in_child, in_turn, milliseconds, sqlite
+
+NEEDS_POSTGRESQL = False
 ROUNDS, BATCH = 30, 20
 LIMIT = 0.5
 MOST_QUERIES = 12
-
-
-class Row(NamedTuple):
-    """One line of the table: what is measured, its ratio to the floor named, the limit, and whether it holds."""
-
-    name: str
-    ratio: float
-    floor: str
-    limit: float
-    passed: bool
+LIST = "/en/vacancies/"
+FRESH = "Keeper of the fresh list"  # the title of what another process announces
 
 
 def measure() -> list[Row]:
-    """The speed of kept pages as a part of the floor's, and the queries of pages that are made."""
-    with tempfile.TemporaryDirectory(prefix="liyaqat-bench-") as folder:
-        found = _in_child(f"sqlite:///{folder}/bench.sqlite3")
+    """The speed of kept pages as a part of the floor's, the queries of pages that are made, and freshness."""
+    with sqlite() as database:
+        found = in_child("tests.bench.bench_vacancies", database)
     rows = []
-    for name in ("list", "vacancy"):
-        page, floor = found[name]["page"], found[name]["floor"]
-        words = f"kept {name} ({page * 1000:.2f} ms)", f"a view with the same bytes ({floor * 1000:.2f} ms)"
-        rows.append(Row(words[0], floor / page, words[1], LIMIT, floor / page >= LIMIT))
-        queries = found[name]["queries"]
-        ratio = MOST_QUERIES / queries
-        rows.append(Row(f"{name} made anew: {queries} queries", ratio, f"{MOST_QUERIES} queries", 1.0, ratio >= 1))
+    for name in ("vacancy list", "vacancy page"):
+        page, floor, queries = (found[name][what] for what in ("page", "floor", "queries"))
+        words = f"a view with the same bytes and middleware, {milliseconds(floor)}"
+        rows.append(Row(f"{name}, kept", f"{milliseconds(page)}, {1 / page:.0f}/s", words, floor / page, LIMIT))
+        most = f"{MOST_QUERIES} queries"
+        rows.append(Row(f"{name}, made", f"{queries} queries", most, queries / MOST_QUERIES, 1, at_most=True))
+    shown = found["shown"]
+    words = "right, once announced in another process"
+    rows.append(Row("vacancy list, next request", "shown" if shown else "NOT SHOWN", words, float(shown), 1))
     return rows
 
 
-def _in_child(url: str) -> dict[str, dict[str, float]]:
-    environment = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "config.settings.test"}
-    environment["PYTHONPATH"] = os.pathsep.join([str(ROOT), str(ROOT / "site")])
-    done = subprocess.run(
-        [sys.executable, __file__, "--child"], env=environment, cwd=ROOT, capture_output=True, text=True
-    )
-    if done.returncode:
-        raise RuntimeError(done.stderr[-2000:])
-    return json.loads(done.stdout.splitlines()[-1])
-
-
-def child() -> dict[str, dict[str, float]]:
-    """Medians in seconds of one request, page and floor in turn, so that load strikes both alike."""
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
+def child() -> dict[str, Any]:
+    """Medians in seconds of one request, page and floor in turn; the queries; whether a new vacancy shows at once."""
     from datetime import timedelta
 
     from core.deadlines.clock import now
@@ -74,17 +44,36 @@ def child() -> dict[str, dict[str, float]]:
     lay_out_site(at=now())
     competition = builders.announced_competition(29, closes_at=(now() + timedelta(days=9)).replace(microsecond=0))
     slug = competition.positions.order_by("code").first().slug
-    return {name: _compare(path) for name, path in (("list", "/en/vacancies/"), ("vacancy", f"/en/vacancies/{slug}/"))}
+    found: dict[str, Any] = {"vacancy list": _compare(LIST), "vacancy page": _compare(f"{LIST}{slug}/")}
+    return found | {"shown": _is_fresh()}
+
+
+def _is_fresh() -> bool:
+    """Whether the list, kept here, shows on its next request what another process has announced."""
+    from django.test import Client
+
+    before = Client().get(LIST).content.decode()
+    elsewhere("from tests.bench.bench_vacancies import announce_one; announce_one()")
+    return FRESH not in before and FRESH in Client().get(LIST).content.decode()
+
+
+def announce_one() -> None:
+    """Announce one more competition with one vacancy."""
+    from core.deadlines.clock import now
+    from recruitment.actions.announcement import announce
+    from tests.recruitment import builders
+
+    competition = builders.draft_competition(0, slug="fresh", number="fresh")
+    builders.add_position(competition, "FRESH", title_en=FRESH)
+    builders.approve_all(competition)
+    competition.refresh_from_db()
+    announce(competition, by=builders.officer_of(competition), at=now())
 
 
 def _compare(path: str) -> dict[str, float]:
     queries, body = _made_anew(path)
-    page, floor = _asking(path), _asking(_floor_address(path, body))
-    seconds: dict[str, list[float]] = {"page": [], "floor": []}
-    for _round in range(ROUNDS):
-        for name, ask in (("page", page), ("floor", floor)):
-            seconds[name] += [_timed(ask) for _ in range(BATCH)]
-    return {name: statistics.median(values) for name, values in seconds.items()} | {"queries": queries}
+    runs = {"page": _asking(path), "floor": _asking(_floor_address(path, body))}
+    return in_turn(runs, rounds=ROUNDS, batch=BATCH) | {"queries": queries}
 
 
 def _made_anew(path: str) -> tuple[int, bytes]:
@@ -127,18 +116,3 @@ def _asking(path: str) -> Callable[[], Any]:
 
     ask()
     return ask
-
-
-def _timed(ask: Callable[[], Any]) -> float:
-    begun = time.perf_counter()
-    ask()
-    return time.perf_counter() - begun
-
-
-if __name__ == "__main__":
-    if "--child" in sys.argv:
-        print(json.dumps(child()))
-    else:
-        for row in measure():
-            verdict = "ok" if row.passed else "TOO SLOW"
-            print(f"{row.name}: {row.ratio:.2f} of {row.floor}, at least {row.limit}: {verdict}")

@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from core.deadlines import backoffice
-from core.deadlines.permissions import may_set_day
+from core.deadlines.permissions import keeps_some_calendar
 
 
 class CalendarItem(MenuItem):
@@ -17,7 +17,7 @@ class CalendarItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Administrators, and personnel officers of a body."""
-        return may_set_day(request.user, None) or backoffice.bodies_kept_by(request.user).exists()
+        return keeps_some_calendar(request.user)
 
 
 @hooks.register("register_admin_urls")

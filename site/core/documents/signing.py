@@ -30,6 +30,7 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 FIELD = "Liyaqat"
+ROOM = 8192  # for the signature, as hexadecimal; measuring it first would mean signing twice
 YEARS = 10
 
 
@@ -92,7 +93,7 @@ def sign(content: bytes) -> bytes:
     signer = _signer(*_key_in_force())
     meta = signers.PdfSignatureMetadata(field_name=FIELD, md_algorithm="sha256", name=settings.WAGTAIL_SITE_NAME)
     writer = IncrementalPdfFileWriter(io.BytesIO(content))
-    return signers.sign_pdf(writer, meta, signer=signer).getvalue()
+    return signers.sign_pdf(writer, meta, signer=signer, bytes_reserved=ROOM).getvalue()
 
 
 def verify(content: bytes) -> PdfSignatureStatus:

@@ -34,14 +34,14 @@ def is_gone(client: Client, address: str, data: dict[str, Any] | None = None) ->
     return answer.status_code == 404
 
 
-def many(world: w.World, number: int) -> None:
+def many(world: w.World, number: int, *, mark: str = "B") -> None:
     """Applications in bulk, as a load test makes them."""
     people = User.objects.bulk_create(
-        User(email=f"bulk{at}@example.org", first_name="Bulk", last_name=f"Person{at}") for at in range(number)
+        User(email=f"bulk{mark}{at}@example.org", first_name="Bulk", last_name=f"Person{at}") for at in range(number)
     )
     Application.objects.bulk_create(
         Application(
-            candidate=one, position=world.position, reference=f"12-B{at:05d}", eligibility=w.ELIGIBLE,
+            candidate=one, position=world.position, reference=f"12-{mark}{at:05d}", eligibility=w.ELIGIBLE,
             submitted_at=w.OPENED, created_at=w.OPENED, saved_at=w.OPENED,
             state="in_check" if at % 2 else "submitted",
         )
@@ -67,16 +67,14 @@ def screens(world: w.World) -> list[str]:
 
 
 def test_table_takes_as_few_queries_for_2000_rows_as_for_100() -> None:
-    world = w.make_world()
-    many(world, 100)
-    client = signed_in(world.officer)
-    address = reverse("competition_applications", args=[world.competition.pk])
-    few = queries(client, address)
-    Application.objects.all().delete()
-    User.objects.filter(email__startswith="bulk").delete()
-    many(world, 2000)
-    assert queries(client, address) == few
-    assert few <= 15
+    found = []
+    for mark, number in (("A", 100), ("B", 2000)):
+        world = w.make_world()
+        many(world, number, mark=mark)
+        address = reverse("competition_applications", args=[world.competition.pk])
+        found.append(queries(signed_in(world.officer), address))
+    assert found[0] == found[1]
+    assert found[0] <= 15
 
 
 @pytest.mark.parametrize("name", ["desk", "progress"])
