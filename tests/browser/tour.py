@@ -17,6 +17,9 @@ EACH = {  # pages of one kind that a tour opens, where one does not show all tha
     "recruitment:application": 3,
     "recruitment:apply": 2,
     "application_review": 2,
+    "competition_committees": 4,
+    "competition_sessions": 4,
+    "competition_results": 4,
     "session_desk": 2,
     "position_questions": 2,
 }
