@@ -245,6 +245,27 @@ CELERY_BROKER_CONNECTION_TIMEOUT = 2
 JOB_LEASE_SECONDS = float(os.environ.get("JOB_LEASE_SECONDS", "60"))
 METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
 
+# --- log --------------------------------------------------------------------------------------------------------------
+# Warnings and errors, with their tracebacks, on stderr: the service manager keeps them. Nobody's data stands there.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {
+            "()": "config.logs.DiscreetFormatter",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},  # no mail to administrators
+        "django.request": {"level": "ERROR"},  # a page that is not there is no event
+    },
+}
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+
 # --- the one clock ----------------------------------------------------------------------------------------------------
 # Only the demonstration and tests may replay a past year; production settings never set this.
 REPLAY_ALLOWED = False
