@@ -1,5 +1,6 @@
 """Jobs in the back office: what runs, what failed, how far it is."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from core.errors import DomainError
 from core.jobs.actions import retry_job
 from core.jobs.models import Job
 from core.jobs.permissions import may_retry, may_see, may_see_all
-from core.jobs.queries import counts_by_state, visible_jobs
+from core.jobs.queries import counts_by_state, people_with_roles, visible_jobs
 from core.ui.parts import Choice, Column, FilterGroup
 
 KINDS = {"waiting": "wait", "running": "info", "done": "good", "failed": "bad"}
@@ -35,12 +36,24 @@ def job_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(shown, 50).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "rows": [{"job": job, "kind": KINDS[job.state]} for job in page],
+        "rows": [{"job": job, "kind": KINDS[job.state], "by": words} for job, words in _asked_by(page)],
         "groups": [FilterGroup(_("State"), [Choice(_("All"), "?", None, not state), *choices])],
         "all": may_see_all(request.user),
         "columns": _columns(),
     }
     return render(request, "jobs/list.html", context)
+
+
+def _asked_by(jobs: Iterable[Job]) -> list[tuple[Job, str]]:
+    """Each job with who asked for it; candidates, whom the administrator does not know by name, are not named."""
+    named = people_with_roles(job.by_id for job in jobs)
+    return [(job, _who(job, named)) for job in jobs]
+
+
+def _who(job: Job, named: set[int]) -> str:
+    if job.by is None:
+        return _("the clock or the system")
+    return job.by.name if job.by_id in named else _("somebody without a role")
 
 
 def _columns() -> list[Column]:
@@ -72,7 +85,11 @@ def job_page(request: HttpRequest, public_id: UUID) -> HttpResponse:
     What went wrong is shown to administrators and auditors only.
     """
     job = _seen(request, public_id)
-    context = job_context(job) | {"may_retry": may_retry(request.user), "shows_error": may_see_all(request.user)}
+    context = job_context(job) | {
+        "asked_by": _asked_by([job])[0][1],
+        "may_retry": may_retry(request.user),
+        "shows_error": may_see_all(request.user),
+    }
     if request.headers.get("HX-Request") != "true":
         return render(request, "jobs/job.html", context)
     response = render(request, "jobs/_progress.html", context)

@@ -1,11 +1,13 @@
 """What is read about jobs more than once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Min, QuerySet
 from django.utils import timezone
 
+from core.accounts.models import RoleGrant
 from core.jobs.models import Job, OutgoingMail
 from core.jobs.permissions import may_see_all
 
@@ -23,6 +25,11 @@ def visible_jobs(user: Any) -> QuerySet[Job]:
     """Jobs the person may see: all of them, or those the person asked for."""
     jobs = Job.objects.select_related("by").order_by("-pk")
     return jobs if may_see_all(user) else jobs.filter(by=user)
+
+
+def people_with_roles(ids: Iterable[int | None]) -> set[int]:
+    """Those of these people who hold, or held, a role: the others are candidates, whose names are not for everybody."""
+    return set(RoleGrant.objects.filter(person__in=set(ids) - {None}).values_list("person", flat=True))
 
 
 def counts_by_state(jobs: QuerySet[Job]) -> dict[str, int]:
