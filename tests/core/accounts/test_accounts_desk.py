@@ -198,15 +198,17 @@ def test_bodies_are_kept_by_an_action(desk, administrator):
 def test_a_personnel_officer_notes_posts_in_the_own_body_only(client):
     own, other, worker = body("a"), body("b"), person()
     client.force_login(officer(Role.PERSONNEL_OFFICER, own))
-    form = {"person": worker.pk, "unit": "", "post": "Adviser", "level": "5", "starts": "2026-01-01", "ends": ""}
+    form = {"person": worker.email, "unit": "", "post": "Adviser", "level": "5", "starts": "2026-01-01", "ends": ""}
     assert client.post("/admin/employment/new/", form | {"body": other.pk}).status_code == 200
     assert Employment.objects.count() == 0
+    assert worker.name not in client.get("/admin/employment/new/").content.decode()
     assert client.post("/admin/employment/new/", form | {"body": own.pk}).status_code == 302
     post = Employment.objects.get()
     elsewhere = employ(person=worker, body=other, post="Clerk", level=7, starts=date(2020, 1, 1), by=None, at=EARLY)
     listed = client.get("/admin/employment/").content.decode()
     assert "Adviser" in listed
     assert "Clerk" not in listed
+    assert client.post(f"/admin/employment/edit/{post.pk}/", {"ends": ""}).status_code == 200
     client.post(f"/admin/employment/edit/{post.pk}/", {"ends": "2026-06-30"})
     client.post(f"/admin/employment/edit/{elsewhere.pk}/", {"ends": "2026-06-30"})
     post.refresh_from_db()

@@ -123,9 +123,11 @@ def employ(
 
 
 @transaction.atomic
-def end_employment(*, employment: Employment, ends: date, by: User | None, at: datetime) -> None:
-    """Note the last day of a post. Raises NotAllowed as employ, Invalid when it ends before it began."""
+def end_employment(*, employment: Employment, ends: date | None, by: User | None, at: datetime) -> None:
+    """Note the last day of a post. Raises NotAllowed as employ, Invalid without a day or before it began."""
     _check_employer(by, employment.person, employment.body)
+    if ends is None:
+        raise Invalid({"ends": _("Give the last day of the post.")})
     if ends < employment.starts:
         raise Invalid({"ends": _("The employment ends before it begins.")})
     employment.ends = ends

@@ -12,6 +12,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from core.accounts.actions import employ, end_employment, keep_register_row
+from core.accounts.forms.people import PersonByAddress
 from core.accounts.models import Body, Employment, Role, Unit
 from core.accounts.permissions import bodies_of, may_manage_people
 from core.deadlines.clock import now
@@ -20,6 +21,12 @@ from core.ui.forms import DateInput
 
 POST_FIELDS = ["person", "body", "unit", "post", "level", "starts", "ends"]
 DAYS = {"starts": DateInput, "ends": DateInput}  # Wagtail's own date fields are started by an inline script
+
+
+class PostForm(WagtailAdminModelForm):
+    """A post; its person is named by address, so that nobody is offered a list of everybody who has an account."""
+
+    person = PersonByAddress(label=_("E-mail address of the person"))
 
 
 class ActingView:
@@ -106,7 +113,7 @@ class EmploymentCreate(ActingView, generic.CreateView):
 
     def get_form_class(self) -> Any:
         """With the browser's own date fields."""
-        return modelform_factory(Employment, form=WagtailAdminModelForm, fields=POST_FIELDS, widgets=DAYS)
+        return modelform_factory(Employment, form=PostForm, fields=POST_FIELDS, widgets=DAYS)
 
     def save_instance(self) -> Any:
         """The action that notes a post."""
