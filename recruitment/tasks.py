@@ -6,8 +6,8 @@ from core.jobs.registry import job
 from recruitment.actions.receipts import issue_receipt
 from recruitment.actions.result_documents import issue_protocol, issue_results
 from recruitment.actions.vacancy_pdf import issue_vacancy_pdf
-from recruitment.resources import positions as _positions  # noqa: F401 - a worker knows the exchanges too
 from recruitment.notifications.results import tell_results as tell_all_results
+from recruitment.resources import positions as _positions  # noqa: F401 - a worker knows the exchanges too
 
 
 @job("recruitment.send_receipt")

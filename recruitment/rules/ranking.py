@@ -66,7 +66,9 @@ class Row(NamedTuple):
     @property
     def score(self) -> Score | None:
         """The figures as decimals, if scored."""
-        return self.arithmetic and self.tally and Score(self.tally, self.names, self.arithmetic)
+        if self.arithmetic is None or self.tally is None:
+            return None
+        return Score(self.tally, self.names, self.arithmetic)
 
     @property
     def total(self) -> Decimal | None:

@@ -109,7 +109,7 @@ def test_edges_and_reads_write_nothing_themselves() -> None:
 
 
 def test_only_transitions_writes_a_state() -> None:
-    """`obj.state = ...` and `.update(state=...)` stand in core.transitions, and where a bulk is journalled row by row."""
+    """`obj.state = ...` and `.update(state=...)` stand in core.transitions, or in a bulk journalled row by row."""
     in_bulk = {
         "recruitment/actions/announcement.py": "the closing moves thousands in one statement and journals each",
         "site/core/jobs/leases.py": "a lease is taken by a conditional UPDATE of its own",
@@ -158,8 +158,12 @@ def test_actions_take_their_people_and_times_by_name() -> None:
                 positional = {argument.arg for argument in [*node.args.posonlyargs, *node.args.args]}
                 wrong += [f"{path} {node.name}({name})" for name in positional & {"by", "at"}]
     # these are guards and readers beside the actions, not actions
-    allowed = {"recruitment/actions/reveal.py locked_position(by)", "recruitment/actions/checking.py check_officer(by)",
-               "recruitment/actions/window.py check_open(at)", "site/core/accounts/actions/roles.py check_manager(by)"}  # fmt: skip
+    allowed = {
+        "recruitment/actions/reveal.py locked_position(by)",
+        "recruitment/actions/checking.py check_officer(by)",
+        "recruitment/actions/window.py check_open(at)",
+        "site/core/accounts/actions/roles.py check_manager(by)",
+    }
     assert set(wrong) <= allowed
 
 

@@ -15,7 +15,9 @@ def sections(content: Content) -> list[Section]:
     declared = [(row["member"], row["none"], row["conflict"]) for row in content["declarations"]]
     return [
         Section(
-            _("Positions"), columns=[Col(_("Code")), Col(_("Position"), 4), Col(_("Number of posts"), 1, True)], rows=positions
+            _("Positions"),
+            columns=[Col(_("Code")), Col(_("Position"), 4), Col(_("Number of posts"), 1, True)],
+            rows=positions,
         ),
         Section(
             _("Declarations on the candidates"),

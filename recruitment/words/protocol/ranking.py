@@ -23,7 +23,10 @@ def sections(content: Content) -> list[Section]:
     plan = parse_plan(content["plan"])
     ranking = stored_ranking(content["input"], plan)
     position = content["position"]
-    about = [(_("Position"), f"{position['code']}: {in_language(position['title'])}"), (_("Number of posts"), position["posts"])]
+    about = [
+        (_("Position"), f"{position['code']}: {in_language(position['title'])}"),
+        (_("Number of posts"), position["posts"]),
+    ]
     proof = [
         (_("Ranking"), str(content["ranking_number"])),
         (_("SHA-256 of the ranking"), content["ranking_sha256"]),

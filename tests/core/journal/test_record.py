@@ -80,7 +80,7 @@ def test_content_without_a_canonical_form_is_refused_and_nothing_is_kept(content
 def test_entry_and_change_share_one_transaction() -> None:
     body = people.body("agency")
     before = Entry.objects.count()
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with pytest.raises(RuntimeError), transaction.atomic():  # noqa: PT012 - the whole block is one transaction
         type(body).objects.filter(pk=body.pk).update(name_en="Changed")
         record("body.saved", body, by=None, at=AT, content={"name": "Changed"})
         raise RuntimeError

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.forms import modelform_factory
+from django.forms import Widget, modelform_factory
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.views import generic
@@ -20,7 +20,10 @@ from core.errors import DomainError
 from core.ui.forms import DateInput
 
 POST_FIELDS = ["person", "body", "unit", "post", "level", "starts", "ends"]
-DAYS = {"starts": DateInput, "ends": DateInput}  # Wagtail's own date fields are started by an inline script
+DAYS: dict[str, type[Widget] | Widget] = {
+    "starts": DateInput,
+    "ends": DateInput,
+}  # Wagtail's own date fields are started by an inline script
 
 
 class PostForm(WagtailAdminModelForm):
