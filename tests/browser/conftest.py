@@ -10,7 +10,7 @@ from tests.browser.product import Product
 from tests.browser.visitor import chromium_started
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     with embedded(tmp_path_factory) as running:
         yield running

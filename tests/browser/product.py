@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.database import start_from_kept
+
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 300.0
 
@@ -51,6 +53,8 @@ class Product:
 
     def settle(self) -> None:
         """Make the tables and the world of the journeys."""
+        if "DATABASE_URL" not in self.environment:
+            start_from_kept(self.folder / "liyaqat.sqlite3")
         self.manage("migrate", "-v", "0")
         self.manage("shell", "--no-imports", "-c", "from tests.browser.world import build; build()")
 

@@ -109,6 +109,8 @@ def address_of_the_editor(visitor: Visitor, number: str, code: str) -> str:
     address = visitor.link(f"Edit {code} en").first.get_attribute("href")
     assert address is not None
     visitor.goes_to(address)
+    opens_texts(visitor, number)
+    visitor.complaints.clear()  # Wagtail's own editor, which asks in the background who else edits
     return address
 
 
