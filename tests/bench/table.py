@@ -13,6 +13,8 @@ from statistics import median
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
+from tests.database import start_from_kept
+
 ROOT = Path(__file__).resolve().parents[2]
 SERVER = os.environ.get("BENCH_DATABASE_URL", "postgres://root@127.0.0.1:5432/postgres")
 
@@ -92,6 +94,7 @@ def postgres() -> Iterator[str]:
 def sqlite() -> Iterator[str]:
     """The address of a new file, removed at the end."""
     with tempfile.TemporaryDirectory(prefix="liyaqat-bench-") as folder:
+        start_from_kept(Path(folder, "bench.sqlite3"))
         yield f"sqlite:///{folder}/bench.sqlite3"
 
 

@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from tests.database import start_from_kept
+
 ROOT = Path(__file__).resolve().parents[3]
 HERE = Path(__file__).resolve().parent / "killing"
 EACH = 25
@@ -108,6 +110,7 @@ def test_the_embedded_workers_lose_nothing_and_do_nothing_twice(tmp_path: Path) 
         with sqlite3.connect(file, timeout=30) as connection:
             return connection.execute(sql).fetchall()
 
+    start_from_kept(file)
     try:
         processes.finish("migrate", "--run-syncdb", "-v", "0")
         processes.finish("enqueue_killjobs", str(EACH))
