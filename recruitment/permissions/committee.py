@@ -8,8 +8,8 @@ if TYPE_CHECKING:
 
 def sitting_committee_id(application: "Application") -> int | None:
     """The committee of the candidate's latest interview, or the position's while there is none."""
-    interview = application.interviews.select_related("session").order_by("-round").first()
-    return interview.session.committee_id if interview else application.position.committee_id
+    latest = application.interviews.order_by("-round").values_list("session__committee_id", flat=True).first()
+    return application.position.committee_id if latest is None else latest
 
 
 def seat_of(user: Any, application: "Application") -> "Seat | None":
