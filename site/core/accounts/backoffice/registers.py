@@ -5,11 +5,15 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.forms import Widget, modelform_factory
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.views import generic
+from wagtail.admin.views.generic.history import HistoryView
+from wagtail.admin.views.generic.usage import UsageView
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permission_policies import ModelPermissionPolicy
 
 from core.accounts.actions import employ, end_employment, keep_register_row
 from core.accounts.forms.people import PersonByAddress
@@ -65,7 +69,27 @@ class RegisterEdit(ActingView, generic.EditView):
         return super().save_instance()
 
 
-class BodyViewSet(ModelViewSet):
+class NothingDeleted(ModelPermissionPolicy):
+    """Rows that records stand on are kept: nobody deletes them, whatever else they may do."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        """As the role table says, but for deleting."""
+        return action != "delete" and super().user_has_permission(user, action)
+
+
+class RegisterViewSet(ModelViewSet):
+    """What the registers have in common."""
+
+    search_backend_name = None
+    copy_view_enabled = False
+
+    @cached_property
+    def permission_policy(self) -> NothingDeleted:
+        """Wagtail asks this for every screen."""
+        return NothingDeleted(self.model)
+
+
+class BodyViewSet(RegisterViewSet):
     """State bodies."""
 
     model = Body
@@ -75,11 +99,9 @@ class BodyViewSet(ModelViewSet):
     form_fields = ["code", "name_az", "name_en", "is_oversight", "higher_body", "address", "phone", "email"]
     list_display = ["name_en", "name_az", "code", "is_oversight"]
     search_fields = ["name_az", "name_en", "code"]
-    search_backend_name = None
-    copy_view_enabled = False
 
 
-class UnitViewSet(ModelViewSet):
+class UnitViewSet(RegisterViewSet):
     """Departments."""
 
     model = Unit
@@ -90,8 +112,6 @@ class UnitViewSet(ModelViewSet):
     list_display = ["name_en", "name_az", "body"]
     list_filter = ["body"]
     search_fields = ["name_az", "name_en"]
-    search_backend_name = None
-    copy_view_enabled = False
 
 
 def employments_for(user: Any) -> QuerySet[Employment]:
@@ -123,19 +143,33 @@ class EmploymentCreate(ActingView, generic.CreateView):
         return employ(by=self.request.user, at=now(), **self.form.cleaned_data)
 
 
-class EmploymentEdit(ActingView, generic.EditView):
+class OwnPost:
+    """A screen about one post, for whoever may see that post."""
+
+    request: Any
+
+    def get_object(self) -> Any:
+        """A post the reader may see. Raises PermissionDenied."""
+        post = super().get_object()  # type: ignore[misc]
+        if not employments_for(self.request.user).filter(pk=post.pk).exists():
+            raise PermissionDenied
+        return post
+
+
+class EmploymentHistory(OwnPost, HistoryView):
+    """What was changed about a post."""
+
+
+class EmploymentUsage(OwnPost, UsageView):
+    """What stands on a post."""
+
+
+class EmploymentEdit(OwnPost, ActingView, generic.EditView):
     """The last day of a post; what a post was stays as it was."""
 
     def get_form_class(self) -> Any:
         """Only the last day."""
         return modelform_factory(Employment, form=WagtailAdminModelForm, fields=["ends"], widgets=DAYS)
-
-    def get_object(self) -> Any:
-        """A post the reader may see. Raises PermissionDenied."""
-        post = super().get_object()
-        if not employments_for(self.request.user).filter(pk=post.pk).exists():
-            raise PermissionDenied
-        return post
 
     def save_instance(self) -> Any:
         """The action that ends a post."""
@@ -144,19 +178,18 @@ class EmploymentEdit(ActingView, generic.EditView):
         return self.object
 
 
-class EmploymentViewSet(ModelViewSet):
+class EmploymentViewSet(RegisterViewSet):
     """Posts of people in bodies."""
 
     model = Employment
     icon = "user"
     menu_label = _("Posts")
     index_view_class, add_view_class, edit_view_class = EmploymentIndex, EmploymentCreate, EmploymentEdit
+    history_view_class, usage_view_class = EmploymentHistory, EmploymentUsage
     form_fields = POST_FIELDS
     list_display = ["person", "post", "body", "level", "starts", "ends"]
     list_filter = ["body"]
     search_fields = ["person__last_name", "person__first_name", "post"]
-    search_backend_name = None
-    copy_view_enabled = False
 
 
 class RegistersGroup(ViewSetGroup):
