@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, deque
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from urllib.parse import urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
@@ -56,7 +56,9 @@ def linked(page: Page) -> list[str]:
     return list(dict.fromkeys(part.path for part in found if part.netloc == here.netloc))
 
 
-def tour(page: Page, starts: list[str], *, language: str, skip: Container[str] = ()) -> Iterator[tuple[str, str]]:
+def tour(
+    page: Page, starts: list[str], *, language: str, skip: Container[str] = (), each: Mapping[str, int] = EACH
+) -> Iterator[tuple[str, str]]:
     """Open page after page and yield (kind, path) while it stands open; kinds in `skip` are passed by."""
     seen: set[str] = set()
     kinds: Counter[str] = Counter()
@@ -67,7 +69,7 @@ def tour(page: Page, starts: list[str], *, language: str, skip: Container[str] =
         kind = kind_of(path)
         if path in seen or not kind or kind in skip or path.startswith(other):
             continue
-        if kinds[kind] >= EACH.get(kind, 1) and path not in starts:
+        if kinds[kind] >= each.get(kind, 1) and path not in starts:
             continue
         seen.add(path)
         kinds[kind] += 1
