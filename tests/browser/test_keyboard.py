@@ -21,7 +21,7 @@ IN_HAND = """() => {
   const one = document.activeElement, style = getComputedStyle(one);
   const all = [one, one.closest('label'), one.parentElement].filter(Boolean).map(e => getComputedStyle(e));
   return {
-    words: (one.innerText || one.value || one.getAttribute('aria-label') || '').trim(),
+    words: (one.innerText || one.getAttribute('aria-label') || one.value || one.id || one.className).trim(),
     tag: one.tagName,
     seen: all.some(s => (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2) || s.boxShadow !== 'none'),
     ours: !location.pathname.startsWith('/admin/') || one.closest('.lq') !== null,  // the rest is Wagtail's frame

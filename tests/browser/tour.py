@@ -42,7 +42,7 @@ def kind_of(path: str) -> str:
         except Resolver404:
             return ""
     view = getattr(match.func, "view_class", match.func)
-    if not view.__module__.startswith(OURS):
+    if not view.__module__.startswith(OURS) or match.view_name.endswith(":history"):  # Wagtail's page, our rows
         return ""
     choices = "/".join(str(match.kwargs[key]) for key in ("section", "name", "kind") if key in match.kwargs)
     return f"{match.view_name} {choices}".strip()
