@@ -43,9 +43,9 @@ def guarded_row(guard: Guard) -> Any:
 
 def expect_refused(guard: Guard, sql: str, params: list[Any]) -> None:
     """The statement is refused in the guard's own words."""
-    with pytest.raises(DatabaseError, match=f"{guard.message}: {guard.table} refuses this"), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(sql, params)
+    said = f"{guard.message}: {guard.table} refuses this"
+    with pytest.raises(DatabaseError, match=said), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql, params)
 
 
 def expect_orm_refused(rows: models.QuerySet[Any], act: Any) -> None:

@@ -8,8 +8,10 @@ from typing import Any
 
 from django.db import connection
 
-OURS = ("recruitment_", "accounts_", "uploads_", "documents_", "jobs_", "exchange_", "deadlines_", "wagtailcore_page",
-        "wagtailcore_revision", "auth_", "account_", "mfa_", "journal_")  # fmt: skip
+OURS = re.compile(
+    r"(recruitment|accounts|uploads|documents|jobs|exchange|deadlines|auth|account|mfa|journal)_"
+    r"|wagtailcore_(page|revision)$"
+)
 WRITE = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
 
 
@@ -20,7 +22,7 @@ def statements() -> Iterator[list[str]]:
 
     def spy(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         found = WRITE.match(sql)
-        if found and found[1].startswith(OURS):
+        if found and OURS.match(found[1]):
             written.append(found[1])
         return execute(sql, params, many, context)
 
@@ -31,7 +33,7 @@ def statements() -> Iterator[list[str]]:
 def digests() -> dict[str, str]:
     """A digest of every row of each of our tables, the journal apart."""
     with connection.cursor() as cursor:
-        names = [name for name in connection.introspection.table_names(cursor) if name.startswith(OURS)]
+        names = [name for name in connection.introspection.table_names(cursor) if OURS.match(name)]
         found = {}
         for name in sorted(names):
             if name.startswith("journal_"):

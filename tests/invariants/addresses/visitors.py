@@ -1,0 +1,122 @@
+"""What candidates, committee members and the public visit."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.invariants.addresses.row import (
+    DESK,
+    EVERYBODY,
+    MEMBERS,
+    NOBODY,
+    SIGNED_IN,
+    Row,
+    key,
+    of,
+    one,
+    pk,
+    post,
+    reference,
+    slug,
+)
+
+CANDIDATES = [
+    Row("recruitment:vacancy_calendar", EVERYBODY, args=of(slug=slug("open_position"))),
+    Row("recruitment:vacancy_calendar", NOBODY, args=of(slug=slug("planned"))),
+    Row("recruitment:announcement", EVERYBODY, args=of(slug=slug("open_position"))),
+    Row("recruitment:announcement", NOBODY, args=of(slug=slug("planned"))),
+    Row("recruitment:vacancies", EVERYBODY, shared=True),
+    Row("recruitment:vacancies_feed", EVERYBODY, shared=True),
+    *(
+        Row(f"recruitment:{name}", shown, args=of(slug=slug(which)))
+        for name in ("vacancy", "vacancy_pdf")
+        for which, shown in (("open_position", EVERYBODY), ("planned", NOBODY))
+    ),
+    Row("recruitment:apply", SIGNED_IN, SIGNED_IN, of(slug=slug("open_position")), names=SIGNED_IN),
+    Row("recruitment:apply", NOBODY, args=of(slug=slug("planned")), data=(post(),)),
+    *(
+        Row(f"recruitment:apply_{name}", one("candidate", "rival"), one("candidate", "rival"),
+            of(slug=slug("open_position")), (post(),), proof=False)
+        for name in ("check", "equality", "education", "experience", "documents")
+    ),
+    Row("recruitment:apply_section", one("candidate", "rival"), one("candidate", "rival"),
+        of(slug=slug("open_position"), name="personal"), (post(first_name="Other"),)),
+    Row("recruitment:apply_row_add", NOBODY, one("candidate", "rival"),
+        of(slug=slug("open_position"), section="education")),
+    Row("recruitment:apply_row", one("candidate"), one("candidate"),
+        of(slug=slug("open_position"), section="education", pk=key("study")), (post(institution="Other"),)),
+    Row("recruitment:apply_row", one("candidate"), one("candidate"),
+        of(slug=slug("open_position"), section="experience", pk=key("post")), (post(post="Other"),)),
+    Row("recruitment:apply_row_remove", one("candidate"), one("candidate"),
+        of(slug=slug("open_position"), section="education", pk=key("study"))),
+    Row("recruitment:apply_paper", one("candidate", "rival"), one("candidate", "rival"),
+        of(slug=slug("open_position"), kind="diploma"), proof=False,
+        data=(lambda house: {"file": SimpleUploadedFile("a.pdf", b"<html>"), "kind": "diploma"},)),
+    Row("recruitment:apply_paper_remove", one("candidate"), one("candidate"),
+        of(slug=slug("open_position"), kind="identity", pk=key("paper"))),
+    Row("recruitment:applications", SIGNED_IN, shared=True),
+    Row("recruitment:application", one("candidate"), args=of(reference=reference("X"))),
+    Row("recruitment:application", one("rival"), args=of(reference=reference("Y"))),
+    Row("recruitment:withdraw", one("candidate"), one("candidate"), of(reference=reference("X"))),
+    Row("home:my", SIGNED_IN, shared=True),
+]  # fmt: skip
+
+PANEL = [
+    Row("recruitment:panel", SIGNED_IN, shared=True, names=MEMBERS | {"outsider"}),
+    Row("recruitment:panel_declare", MEMBERS, MEMBERS, of(reference=reference("W")), (post(outcome="none"),),
+        names=MEMBERS | {"outsider"}),
+    Row("recruitment:panel_declare", NOBODY, NOBODY, of(reference=reference("X")), (post(outcome="none"),)),
+    Row("recruitment:panel_declare", NOBODY, NOBODY, of(reference=reference("V")), (post(outcome="none"),)),
+    Row("recruitment:panel_candidate", MEMBERS, args=of(reference=reference("X"))),
+    Row("recruitment:panel_candidate", MEMBERS | {"substitute"}, args=of(reference=reference("Y"))),
+    Row("recruitment:panel_candidate", NOBODY, args=of(reference=reference("W"))),
+    Row("recruitment:panel_paper", MEMBERS, args=of(reference=reference("X"), number=1)),
+    Row("recruitment:panel_paper", NOBODY, args=of(reference=reference("X"), number=2)),
+    Row("recruitment:panel_paper", NOBODY, args=of(reference=reference("W"), number=1)),
+    Row("recruitment:panel_mark", one("member", "recused"), one("member", "recused"),
+        of(reference=reference("X"), code="C1"), (post(value="5.5", note="Other."),)),
+    Row("recruitment:panel_mark", one("chair", "member", "recused"), one("chair", "member"),
+        of(reference=reference("Y"), code="C1"), (post(value="5.5", note="Other."),)),
+    Row("recruitment:panel_mark", NOBODY, NOBODY, of(reference=reference("W"), code="C1"), (post(value="5.5"),)),
+    Row("recruitment:panel_summary", MEMBERS, one("member"), of(reference=reference("X")), (post(sure="on"),)),
+    Row("recruitment:panel_summary", MEMBERS | {"substitute"}, one("chair"), of(reference=reference("Y")),
+        (post(sure="on"),)),
+    Row("recruitment:panel_marks", one("recused"), args=of(reference=reference("Y"))),
+    Row("recruitment:panel_marks", NOBODY, args=of(reference=reference("X"))),
+    Row("recruitment:panel_amend", NOBODY, NOBODY, of(reference=reference("X"), code="C1"),
+        (post(value="6", reason="Other."),)),
+    Row("recruitment:panel_tie", NOBODY, NOBODY, of(slug=slug("position")),
+        (post(place_0="1", place_1="2", reason="Other."),)),
+    Row("recruitment:panel_protocol", MEMBERS | {"substitute"}, NOBODY, pk("protocol"), (post(sure="on"),)),
+]  # fmt: skip
+
+PUBLIC = [
+    Row("recruitment:results", EVERYBODY, shared=True),
+    Row("recruitment:results_competition", EVERYBODY, args=of(slug=lambda house: house["decided"].competition.slug)),
+    Row("recruitment:results_competition", EVERYBODY, args=of(slug=slug("competition"))),
+    Row("recruitment:results_competition", NOBODY, args=of(slug=slug("draft"))),
+    Row("recruitment:results_data", EVERYBODY, args=of(slug=lambda house: house["decided"].competition.slug)),
+    Row("recruitment:results_data", NOBODY, args=of(slug=slug("competition"))),
+    Row("recruitment:results_table", EVERYBODY, args=of(slug=lambda house: house["decided"].competition.slug)),
+    Row("recruitment:results_table", NOBODY, args=of(slug=slug("competition"))),
+    Row("recruitment:results_schema", EVERYBODY, args=of(slug=lambda house: house["decided"].competition.slug)),
+    Row("recruitment:results_protocol", EVERYBODY,
+        args=lambda house: {"slug": house["decided"].competition.slug, "code": house["decided"].code}),
+    Row("recruitment:results_protocol", NOBODY,
+        args=lambda house: {"slug": house["competition"].slug, "code": house["position"].code}),
+    Row("documents:ask", EVERYBODY, shared=True),
+    Row("documents:check", EVERYBODY, args=of(code=key("receipt", "code"))),
+    Row("document_files:download", one("rival", "officer"), args=of(code=key("receipt", "code"))),
+    Row("document_files:original", one("rival", "officer"), args=of(code=key("receipt", "code"))),
+    Row("document_files:download", MEMBERS | DESK | {"substitute"},
+        args=of(code=lambda house: house["protocol"].document.code)),
+    Row("uploads:file", one("candidate", "officer"), args=of(uuid=key("file", "uuid"))),
+    Row("uploads:file", one("candidate"), args=of(uuid=key("unsent", "uuid"))),
+    Row("home:search", EVERYBODY, shared=True),
+    Row("api-v1:openapi-json", EVERYBODY, shared=True),
+    Row("api-v1:api-root", NOBODY, shared=True),
+    Row("api-v1:year", EVERYBODY, args=of(year=2012), shared=True),
+    Row("api-v1:vacancies", EVERYBODY, shared=True),
+    Row("api-v1:competitions", EVERYBODY, shared=True),
+    Row("healthz", EVERYBODY, shared=True),
+    Row("readyz", EVERYBODY, shared=True),
+    Row("metrics", EVERYBODY, shared=True),  # asked from this machine itself
+]  # fmt: skip
