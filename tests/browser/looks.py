@@ -15,6 +15,7 @@ FACTS = """() => ({
   lang: document.documentElement.lang,
   headings: [...document.querySelectorAll('h1')].filter(h => h.offsetParent !== null).map(h => h.innerText.trim()),
   twice: [...document.querySelectorAll('[id]')].map(e => e.id).filter((id, at, all) => all.indexOf(id) !== at),
+  over: [...document.querySelectorAll('.lq')].map(e => e.scrollWidth - e.clientWidth).filter(n => n > 1),
   width: document.documentElement.scrollWidth,
   wide: [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
     .slice(0, 3).map(e => e.tagName + '.' + e.className),
@@ -43,6 +44,8 @@ def faults(page: Page, *, language: str, desk: bool) -> Iterator[str]:
         yield f"h1: {facts['headings']}"
     if not desk and not facts["title"].endswith(" – Liyaqat"):
         yield f"title: {facts['title']}"
+    if facts["over"]:
+        yield f"wider than its desk by {facts['over']} px: {facts['wide']}"
     if facts["twice"]:
         yield f"the same id twice: {sorted(set(facts['twice']))}"
 
