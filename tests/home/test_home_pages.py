@@ -2,12 +2,15 @@
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Site
 
+from core.accounts.models import Role
 from home.actions import lay_out_site
 from home.models import HomePage
 from home.queries import clean_query
+from tests import people
 
 pytestmark = pytest.mark.django_db
 
@@ -108,3 +111,39 @@ def test_missing_address_without_a_language_is_not_found_at_once(client, path):
 def test_missing_address_is_looked_for_under_the_language(client):
     response = client.get("/vacancies/", headers={"accept-language": "en"})
     assert (response.status_code, response["Location"]) == (302, "/en/vacancies/")
+
+
+def _add_page(client, home, *, publish: bool):
+    data = {
+        "title": "Guide", "slug": "guide", "introduction": "", "body-count": "0", "comment_form-TOTAL_FORMS": "0",
+        "comment_form-INITIAL_FORMS": "0",
+    }  # fmt: skip
+    data |= {"action-publish": "1"} if publish else {"action-submit": "1"}
+    return client.post(f"/admin/pages/add/home/contentpage/{home.pk}/", data)
+
+
+def test_editor_writes_a_page_and_a_moderator_publishes_it(client):
+    home = HomePage.objects.get(slug="en")
+    client.force_login(people.officer(Role.EDITOR, people.body("agency")))
+    assert _add_page(client, home, publish=True).status_code == 302
+    page = Page.objects.get(slug="guide")
+    assert (page.live, page.current_workflow_state) == (False, None)
+    client.force_login(people.officer(Role.MODERATOR, people.body("agency")))
+    page.get_latest_revision_as_object()
+    assert page.permissions_for_user(people.officer(Role.MODERATOR, people.body("agency"))).can_publish()
+    assert not page.permissions_for_user(people.officer(Role.EDITOR, people.body("agency"))).can_publish()
+
+
+def test_editor_cannot_make_a_vacancy_page_by_hand(client):
+    index = HomePage.objects.get(slug="en").get_children().get(slug="vacancies")
+    client.force_login(people.officer(Role.EDITOR, people.body("agency")))
+    before = Page.objects.count()
+    response = client.post(f"/admin/pages/add/recruitment/vacancypage/{index.pk}/", {"title": "X", "slug": "x"})
+    assert response.status_code in (302, 403, 404)
+    assert Page.objects.count() == before
+
+
+@pytest.mark.parametrize("name", ["wagtailimages:index", "wagtaildocs:index"])
+def test_editor_opens_pictures_and_documents(client, name):
+    client.force_login(people.officer(Role.EDITOR, people.body("agency")))
+    assert client.get(reverse(name)).status_code == 200
