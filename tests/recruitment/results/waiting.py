@@ -13,7 +13,7 @@ from recruitment.queries.protocols import people_to_sign
 from tests.recruitment.apply import makers
 from tests.recruitment.results import scenario
 
-RECEIPTS = 16
+RECEIPTS = 12
 PROTOCOLS = 3
 
 
