@@ -61,5 +61,11 @@
   for (const box of document.querySelectorAll("[data-upload]")) {
     const input = box.querySelector("input[type=file]");
     input?.addEventListener("change", () => send(box, input));
+    // Whoever presses the button while the file is on its way would send an empty form: the page reloads by itself.
+    input?.form?.addEventListener("submit", (event) => {
+      if (!input.disabled) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }, true);
   }
 })();

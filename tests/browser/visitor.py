@@ -1,6 +1,7 @@
 """A person at a browser: signs in, goes somewhere, presses and fills in by the words that stand on the page."""
 
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect, sync_playwright
 
 PATIENCE = 60_000  # milliseconds: the machine may be busy
+WORKER_PATIENCE = 240.0  # seconds until a worker has made what somebody waits for
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -134,8 +136,16 @@ class Visitor:
         """The page's heading."""
         expect(self.page.get_by_role("heading", level=1)).to_contain_text(words)
 
+    def waits_for_link(self, words: str) -> None:
+        """Load the page again until the link is there, as somebody does who waits for what a worker makes."""
+        until = time.monotonic() + WORKER_PATIENCE
+        while not self.link(words).first.is_visible() and time.monotonic() < until:
+            self.page.wait_for_timeout(1000)
+            self.page.reload()
+
     def downloads(self, words: str, into: Path) -> bytes:
         """Follow a link that answers with a file; its content."""
+        self.waits_for_link(words)
         with self.page.expect_download() as started:
             self.link(words).first.click()
         path = into / started.value.suggested_filename
