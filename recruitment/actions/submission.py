@@ -1,7 +1,7 @@
 """Handing in: the draft frozen as an immutable snapshot. The path a deadline rush takes; keep its statements few."""
 
 import secrets
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -113,7 +113,7 @@ def snapshot_content(application: Application, draft: Draft) -> dict[str, Any]:
     """What a snapshot holds, but for the nonce that is added when it is frozen."""
     position = application.position
     own = ("id", "file_id", "usable")
-    given = asdict(draft)
+    given = {field.name: getattr(draft, field.name) for field in fields(draft)}  # asdict would copy it all
     for name in ("education", "experience", "documents"):
         given[name] = [{key: value for key, value in row.items() if key not in own} for row in given[name]]
     return {
