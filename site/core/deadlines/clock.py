@@ -19,6 +19,11 @@ class ReplayRefused(Exception):
     """The settings do not allow the clock to be replayed."""
 
 
+def replayed() -> datetime | None:
+    """The instant at which the clock stands while it is replayed, else None; for a statement that reads its own."""
+    return _replayed.get()
+
+
 def now() -> datetime:
     """The time an edge (view, task, command) hands to an action."""
     return _replayed.get() or timezone.now()
