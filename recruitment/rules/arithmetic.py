@@ -108,6 +108,7 @@ class Arithmetic:
         """The pass marks in rounded units; 0 where there is none, for no figure is below it."""
 
         def bar(mark: Decimal | None) -> int:
+            """One pass mark in rounded units."""
             return 0 if mark is None else int(mark * self.one)
 
         plan = self.plan

@@ -116,7 +116,7 @@ def test_a_wrong_heading_is_an_error(headers: str, column: str, words: str) -> N
     assert words in error["message"]
 
 
-def refused(batch: ImportBatch, error: type[Exception], **change: Any) -> None:
+def assert_refused(batch: ImportBatch, error: type[Exception], **change: Any) -> None:
     with pytest.raises(error):
         actions.confirm_batch(batch, **({"sha256": batch.sha256, "by": batch.by, "at": AT} | change))
     run_due()
@@ -125,7 +125,7 @@ def refused(batch: ImportBatch, error: type[Exception], **change: Any) -> None:
 
 def test_another_administrator_cannot_confirm_it() -> None:
     batch = upload(person())
-    refused(batch, NotAllowed, by=person("other"))
+    assert_refused(batch, NotAllowed, by=person("other"))
     batch.refresh_from_db()
     assert batch.state == "checked"
 
@@ -133,11 +133,11 @@ def test_another_administrator_cannot_confirm_it() -> None:
 def test_who_lost_the_role_cannot_confirm_it() -> None:
     batch = upload(person())
     RoleGrant.objects.update(revoked_at=AT)
-    refused(batch, NotAllowed, by=User.objects.get())
+    assert_refused(batch, NotAllowed, by=User.objects.get())
 
 
 def test_another_file_than_the_one_shown_is_refused() -> None:
-    refused(upload(person()), Conflict, sha256="0" * 64)
+    assert_refused(upload(person()), Conflict, sha256="0" * 64)
 
 
 def test_the_file_of_a_batch_cannot_be_changed() -> None:
@@ -149,7 +149,7 @@ def test_the_file_of_a_batch_cannot_be_changed() -> None:
 
 
 def test_a_file_with_errors_cannot_be_confirmed() -> None:
-    refused(upload(person(), "code,name_az,name_en\nbad code,A,B\n"), Invalid)
+    assert_refused(upload(person(), "code,name_az,name_en\nbad code,A,B\n"), Invalid)
 
 
 def test_a_file_that_changes_nothing_cannot_be_confirmed() -> None:
